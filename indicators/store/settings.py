@@ -1,4 +1,4 @@
-"""What the bureau decides on its pages: each decision kept, the newest one in force."""
+"""Settings that the bureau decides on its pages: every decision is kept, the newest holds."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -10,7 +10,7 @@ from indicators.store.facts.writing import insert
 
 
 def decided(database: Database, as_of: datetime | None = None) -> Mapping[str, str]:
-    """Key → value in force at that moment; keys never decided are missing."""
+    """Return key → value as of a moment; keys never decided are missing."""
     rows = database.rows(
         f'SELECT "key", arg_max("value", recorded_at) FROM {SETTING.dated} '
         'WHERE recorded_at <= ? GROUP BY "key"',

@@ -1,4 +1,4 @@
-"""Accounts: who may sign in, and what their passwords were hashed to."""
+"""Accounts of the people who sign in, with their password hashes and failed attempts."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -25,7 +25,7 @@ _FAILURES_KEPT = 1_000  # counted no further: the wait no longer grows
 
 
 class NameTaken(DeskError):
-    """Two people cannot sign in with one name."""
+    """The sign-in name belongs to another account."""
 
     def __init__(self, name: str) -> None:
         super().__init__(N_("There is an account {name} already: take another sign-in name."), name=name)
@@ -33,7 +33,7 @@ class NameTaken(DeskError):
 
 @dataclass(frozen=True)
 class Attempt:
-    """What one try at a password may be held against."""
+    """The state of an account against which one password attempt is checked."""
 
     password_hash: str | None  # None = there is no password, or nothing is tried
     failures: int  # in a row, this one counted already
@@ -41,7 +41,7 @@ class Attempt:
 
 
 def account(row: Sequence[Any]) -> Account:
-    """From a row of COLUMNS."""
+    """Return the account of a row of COLUMNS."""
     return Account(
         id=row[0],
         name=row[1],
@@ -67,12 +67,12 @@ def any_account(database: Database) -> bool:
 
 
 def everybody(database: Database) -> tuple[Account, ...]:
-    """Active ones first, then by the name they sign in with."""
+    """Return all accounts: active ones first, then by sign-in name."""
     return tuple(_found(database, 'TRUE ORDER BY active DESC, "name"', []))
 
 
 def by_id(database: Database, account_id: UUID) -> Account:
-    """Raises DeskError where there is none."""
+    """Return an account; DeskError where there is none."""
     accounts = _found(database, "id = ?", [account_id])
     if not accounts:
         raise DeskError(N_("There is no such account: choose one from the list."))
@@ -80,7 +80,7 @@ def by_id(database: Database, account_id: UUID) -> Account:
 
 
 def by_name(database: Database, name: str) -> Account | None:
-    """``name`` as it is kept (access.names.sign_in_name)."""
+    """Return the account with this sign-in name (as access.names.sign_in_name gives it)."""
     return next(iter(_found(database, '"name" = ?', [name])), None)
 
 
@@ -94,7 +94,7 @@ def password_hash(database: Database, account_id: UUID) -> str | None:
 
 
 def other_administrators(database: Database, account_id: UUID) -> int:
-    """How many active administrators there are beside this account."""
+    """Return the number of active administrators other than this account."""
     sql = 'SELECT count(*) FROM account WHERE active AND "role" = ? AND id <> ?'
     return int(database.rows(sql, [str(Role.ADMINISTRATOR), account_id])[0][0])
 
@@ -113,7 +113,7 @@ def add(
     password_hash: str | None = None,
     subject: str | None = None,
 ) -> Account:
-    """A new account; ``name`` as it is kept. Raises NameTaken, also where two are made at once."""
+    """Create an account. Raises NameTaken, also where two are made at once."""
     changed = moment if password_hash is not None else None
     made = Account(
         uuid4(), name, shown, role, frozenset(departments), password_hash is not None, False, subject, True,
@@ -137,7 +137,7 @@ def add(
 
 
 def save(database: Database, changed: Account) -> None:
-    """What an administrator may change: shown name, role, departments, whether active, must_change."""
+    """Write what an administrator may change: shown name, role, departments, active, must_change."""
     sql = (
         'UPDATE account SET shown = ?, "role" = ?, departments = ?, active = ?, must_change = ? WHERE id = ?'
     )
@@ -160,7 +160,7 @@ def remember_subject(database: Database, account_id: UUID, subject: str) -> None
 
 
 def set_password(database: Database, account_id: UUID, password_hash: str, moment: datetime) -> None:
-    """A password that its owner chose; earlier failures no longer count."""
+    """Set a password that its owner chose; earlier failures no longer count."""
     sql = """
         UPDATE account SET password_hash = ?, must_change = FALSE, failures = 0, locked_until = NULL,
                            password_changed_at = ? WHERE id = ?
@@ -170,7 +170,7 @@ def set_password(database: Database, account_id: UUID, password_hash: str, momen
 
 
 def void_password(database: Database, account_id: UUID) -> None:
-    """Nothing signs in by password any more until a new one is chosen; earlier failures no longer count."""
+    """Delete the password: nobody signs in with it until a new one is chosen; failures no longer count."""
     sql = "UPDATE account SET password_hash = NULL, failures = 0, locked_until = NULL WHERE id = ?"
     with database.transaction() as transaction:
         transaction.execute(sql, [account_id])
@@ -180,7 +180,7 @@ def void_password(database: Database, account_id: UUID) -> None:
 
 
 def attempt(database: Database, account_id: UUID, moment: datetime) -> Attempt:
-    """Count one wrong password before it is tried: whatever is tried at the same time is counted too.
+    """Count a password attempt as failed before it is checked, so that parallel attempts count too.
 
     A right one takes all back (``succeed``).
     """
@@ -195,13 +195,13 @@ def attempt(database: Database, account_id: UUID, moment: datetime) -> Attempt:
 
 
 def attempt_at_nobody(database: Database) -> None:
-    """Write as much as ``attempt`` does and change nothing: how long it took tells of no account."""
+    """Write as much as ``attempt`` without changing anything, so that timing reveals no account."""
     with database.transaction() as transaction:
         transaction.execute("UPDATE account SET failures = failures WHERE id = (SELECT min(id) FROM account)")
 
 
 def succeed(database: Database, account_id: UUID, tried: str, renewed: str | None = None) -> bool:
-    """The password of this hash was right: failures no longer count, the hash may be renewed.
+    """Record that the password was right: failures no longer count, the hash may be renewed.
 
     False where the account was deactivated, or its password changed, while it was tried.
     """
@@ -227,5 +227,5 @@ def _found(database: Database, condition: str, parameters: list[Any]) -> list[Ac
 
 
 def _joined(departments: Iterable[str]) -> str:
-    """Codes parted by spaces; a code may have any character, a space too."""
+    """Join codes with spaces; a code may have any character, a space too."""
     return " ".join(quote(code) for code in sorted(departments))

@@ -1,4 +1,4 @@
-"""One-time links: one sets the desk up, others let somebody choose a password. Kept as hashes only."""
+"""One-time links, to set the desk up or to choose a password. Only their hashes are stored."""
 
 from datetime import datetime, timedelta
 from uuid import UUID, uuid4
@@ -24,7 +24,7 @@ class LinkVoid(DeskError):
 
 
 def invite(database: Database, account: UUID | None, moment: datetime, lasts: timedelta) -> str:
-    """The secret of a new link (account None: to set the desk up); earlier ones are void."""
+    """Create a link and return its secret (account None: to set the desk up); earlier links become void."""
     secret = draw()
     with database.transaction() as transaction:
         void(database, account, moment)
@@ -37,7 +37,7 @@ def invite(database: Database, account: UUID | None, moment: datetime, lasts: ti
 
 
 def whom(database: Database, secret: str, moment: datetime) -> UUID | None:
-    """The account that a link is for, None = it sets the desk up; raises LinkVoid."""
+    """Return the account that a link is for, None = it sets the desk up; raises LinkVoid."""
     sql = f"SELECT account FROM invitation WHERE secret_sha256 = ? AND {_OPEN}"
     rows = database.rows(sql, [digest(secret), naive_utc(moment)])
     if not rows:
@@ -47,7 +47,7 @@ def whom(database: Database, secret: str, moment: datetime) -> UUID | None:
 
 
 def use(database: Database, secret: str, moment: datetime) -> None:
-    """Use a link up, inside the transaction of what it allows; raises LinkVoid, for the second of two too."""
+    """Mark a link as used, inside the transaction of what it allows; LinkVoid for the second of two, too."""
     sql = f"UPDATE invitation SET used_at = ? WHERE secret_sha256 = ? AND {_OPEN}"
     used_at = naive_utc(moment)
     with database.transaction() as transaction:
@@ -56,14 +56,14 @@ def use(database: Database, secret: str, moment: datetime) -> None:
 
 
 def void(database: Database, account: UUID | None, moment: datetime) -> None:
-    """Links of an account that nobody used stay unused."""
+    """Void an account's unused links."""
     sql = "UPDATE invitation SET used_at = ? WHERE account IS NOT DISTINCT FROM ? AND used_at IS NULL"
     with database.transaction() as transaction:
         transaction.execute(sql, [naive_utc(moment), account])
 
 
 def forget(database: Database, before: datetime) -> None:
-    """Delete the links that were over by then."""
+    """Delete the links that were used or expired before a moment."""
     moment = naive_utc(before)
     with database.transaction() as transaction:
         transaction.execute("DELETE FROM invitation WHERE expires_at < ? OR used_at < ?", [moment, moment])

@@ -15,5 +15,5 @@ def draw(beginning: str = "") -> str:
 
 
 def digest(secret: str) -> str:
-    """Under which a secret is found; any text has one, whatever a stranger sends."""
+    """Return the hash under which a secret is looked up; any text has one, whatever a stranger sends."""
     return hashlib.sha256(secret.encode("utf-8", "surrogatepass")).hexdigest()

@@ -1,4 +1,4 @@
-"""Sessions: who is signed in with which browser. Their secrets are kept as hashes only."""
+"""Browser sessions. Only the hashes of their secrets are stored."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -23,7 +23,7 @@ _LIVE = "revoked_at IS NULL AND expires_at > ? AND seen_at > ?"
 def begin(
     database: Database, account: UUID, way: Way, address: str, moment: datetime, lasts: timedelta
 ) -> tuple[Session, str]:
-    """A new session and its secret, which nobody can ask for again."""
+    """Begin a session; return it with its secret, which cannot be read again."""
     secret = draw()
     session = Session(uuid4(), account, way, address, moment, moment, moment + lasts, None)
     start, end = naive_utc(moment), naive_utc(session.expires_at)
@@ -41,7 +41,7 @@ def begin(
 def by_secret(
     database: Database, secret: str, moment: datetime, idle: timedelta
 ) -> tuple[Session, Account] | None:
-    """The live session with this secret and whose it is; None = unknown, over, or the account inactive."""
+    """Return the live session of a secret with its account; None = unknown, over, or account inactive."""
     return _known(database, "session.secret_sha256 = ?", digest(secret), moment, idle)
 
 
@@ -52,7 +52,7 @@ def by_id(
 
 
 def seen(database: Database, session: Session, moment: datetime) -> None:
-    """Remember that somebody is here, at most once a minute."""
+    """Record that the session was used, at most once a minute."""
     if moment - session.seen_at < _SEEN:
         return
     with database.transaction() as transaction:
@@ -60,7 +60,7 @@ def seen(database: Database, session: Session, moment: datetime) -> None:
 
 
 def live(database: Database, account: UUID, moment: datetime, idle: timedelta) -> tuple[Session, ...]:
-    """Where somebody is signed in now, newest first."""
+    """Return an account's live sessions, newest first."""
     sql = f"SELECT {_COLUMNS} FROM session WHERE account = ? AND {_LIVE} ORDER BY created_at DESC, id"
     return tuple(_session(row) for row in database.rows(sql, [account, *_limits(moment, idle)]))
 
@@ -72,7 +72,7 @@ def end(database: Database, session: UUID, moment: datetime) -> None:
 
 
 def end_all(database: Database, account: UUID, moment: datetime, except_for: UUID | None = None) -> int:
-    """End an account's sessions; how many were not over yet."""
+    """End an account's sessions; return how many were not over yet."""
     sql = """
         UPDATE session SET revoked_at = ?
         WHERE account = ? AND revoked_at IS NULL AND expires_at > ? AND id IS DISTINCT FROM ?
@@ -83,7 +83,7 @@ def end_all(database: Database, account: UUID, moment: datetime, except_for: UUI
 
 
 def forget(database: Database, before: datetime) -> None:
-    """Delete the sessions that were over by then."""
+    """Delete the sessions that ended before a moment."""
     moment = naive_utc(before)
     with database.transaction() as transaction:
         transaction.execute("DELETE FROM session WHERE expires_at < ? OR revoked_at < ?", [moment, moment])
@@ -101,7 +101,7 @@ def _known(
 
 
 def _limits(moment: datetime, idle: timedelta) -> list[datetime]:
-    """For _LIVE."""
+    """Return the parameters of _LIVE."""
     return [naive_utc(moment), naive_utc(moment - idle)]
 
 

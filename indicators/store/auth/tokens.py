@@ -1,4 +1,4 @@
-"""Personal tokens: programs that act for somebody. Their secrets are kept as hashes only."""
+"""Personal API tokens. Only the hashes of their secrets are stored."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -22,7 +22,7 @@ _USED = timedelta(minutes=1)  # that it is used is written no oftener
 def issue(
     database: Database, account: UUID, name: str, role: Role, moment: datetime, lasts: timedelta
 ) -> tuple[Token, str]:
-    """A new token and its secret, which nobody can ask for again."""
+    """Issue a token; return it with its secret, which cannot be read again."""
     secret = draw(TOKEN)
     issued = Token(uuid4(), account, name, role, moment, moment + lasts, None, None)
     with database.transaction() as transaction:
@@ -45,7 +45,7 @@ def issue(
 
 
 def by_secret(database: Database, secret: str, moment: datetime) -> tuple[Token, Account] | None:
-    """The valid token with this secret and whose it is; None = unknown, over, or the account inactive."""
+    """Return the valid token of a secret with its account; None = unknown, over, or account inactive."""
     if not secret.startswith(TOKEN):
         return None
     sql = f"""
@@ -57,7 +57,7 @@ def by_secret(database: Database, secret: str, moment: datetime) -> tuple[Token,
 
 
 def used(database: Database, token: Token, moment: datetime) -> None:
-    """Remember that it is used, at most once a minute."""
+    """Record that the token was used, at most once a minute."""
     if token.used_at is not None and moment - token.used_at < _USED:
         return
     with database.transaction() as transaction:
@@ -65,7 +65,7 @@ def used(database: Database, token: Token, moment: datetime) -> None:
 
 
 def of_account(database: Database, account: UUID) -> tuple[Token, ...]:
-    """Revoked and expired ones too, newest first."""
+    """Return an account's tokens, revoked and expired ones too, newest first."""
     sql = f"SELECT {_COLUMNS} FROM token WHERE account = ? ORDER BY created_at DESC, id"
     return tuple(_token(row) for row in database.rows(sql, [account]))
 
@@ -77,14 +77,14 @@ def revoke(database: Database, token: UUID, moment: datetime) -> None:
 
 
 def revoke_all(database: Database, account: UUID, moment: datetime) -> int:
-    """How many were not over yet."""
+    """Revoke an account's tokens; return how many were still valid."""
     sql = "UPDATE token SET revoked_at = ? WHERE account = ? AND revoked_at IS NULL AND expires_at > ?"
     with database.transaction() as transaction:
         return transaction.execute(sql, [naive_utc(moment), account, naive_utc(moment)])
 
 
 def forget(database: Database, before: datetime) -> None:
-    """Delete the tokens that were over by then."""
+    """Delete the tokens that ended before a moment."""
     moment = naive_utc(before)
     with database.transaction() as transaction:
         transaction.execute("DELETE FROM token WHERE expires_at < ? OR revoked_at < ?", [moment, moment])

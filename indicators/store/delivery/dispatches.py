@@ -1,4 +1,4 @@
-"""What was sent out, to whom, and what became of it."""
+"""Messages that were sent out, with recipient and outcome."""
 
 from datetime import datetime
 from uuid import UUID, uuid4
@@ -22,7 +22,7 @@ def remember(
     moment: datetime,
     account: UUID | None = None,
 ) -> Dispatch:
-    """Keep that it was sent or tried; a blank outcome = delivered."""
+    """Record a message that was sent or tried; a blank outcome = delivered."""
     with database.transaction() as transaction:
         dispatch = Dispatch(uuid4(), topic, subject, department, way, recipient, outcome, moment, person)
         return insert(transaction, DISPATCH, dispatch, account=account)
@@ -34,7 +34,7 @@ def dispatches(
     topic: Topic | None = None,
     as_of: datetime | None = None,
 ) -> tuple[Dispatch, ...]:
-    """Newest first; None = of every subject, of every topic."""
+    """Return the messages of a subject and topic (None = of all), newest first."""
     rows = database.rows(
         f"SELECT {DISPATCH.select()} FROM {DISPATCH.dated} "
         "WHERE recorded_at <= ? AND (? IS NULL OR subject = ?) AND (? IS NULL OR topic = ?) "

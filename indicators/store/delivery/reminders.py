@@ -1,4 +1,4 @@
-"""Messages that asked departments for their figures (催报)."""
+"""Reminders sent to departments for their figures (催报)."""
 
 from datetime import datetime
 from uuid import UUID
@@ -21,14 +21,14 @@ def remember(
     account: UUID | None = None,
     outcome: str = "",
 ) -> Reminder:
-    """Keep that a department was asked, and what became of the message; a blank outcome = delivered."""
+    """Record a reminder to a department; a blank outcome = delivered."""
     with database.transaction() as transaction:
         reminder = Reminder(month, department, way, person, moment, outcome)
         return insert(transaction, REMINDER, reminder, account=account)
 
 
 def of_month(database: Database, month: Month, as_of: datetime | None = None) -> tuple[Reminder, ...]:
-    """Whoever was asked for the month's figures until that moment, newest first."""
+    """Return the reminders about a month as of a moment, newest first."""
     rows = database.rows(
         f"SELECT {REMINDER.select()} FROM {REMINDER.dated} "
         'WHERE "month" = ? AND recorded_at <= ? ORDER BY revision DESC',

@@ -1,4 +1,4 @@
-"""Who wants to be told of what by e-mail: each decision kept, the newest of an account and topic holds."""
+"""E-mail subscriptions: every decision is kept, the newest of an account and topic holds."""
 
 from datetime import datetime
 from uuid import UUID, uuid4
@@ -13,14 +13,14 @@ from indicators.store.facts.writing import insert
 def decide(
     database: Database, account: UUID, topic: Topic, address: str, active: bool, person: str, moment: datetime
 ) -> Subscription:
-    """It holds from this moment on."""
+    """Record what an account subscribes to or ends."""
     with database.transaction() as transaction:
         subscription = Subscription(account, topic, address, active, moment, person)
         return insert(transaction, SUBSCRIPTION, subscription, id=uuid4())
 
 
 def in_force(database: Database, as_of: datetime | None = None) -> tuple[Subscription, ...]:
-    """The newest decision of every account and topic at that moment, ended ones too."""
+    """Return the newest decision of every account and topic as of a moment, ended ones too."""
     rows = database.rows(
         f"SELECT {SUBSCRIPTION.select()} FROM {SUBSCRIPTION.dated} WHERE recorded_at <= ? "
         "QUALIFY row_number() OVER (PARTITION BY account, topic ORDER BY recorded_at DESC) = 1 "

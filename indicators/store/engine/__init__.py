@@ -1,1 +1,1 @@
-"""DuckDB: the file, its connection, migrations, backup, moments."""
+"""DuckDB: file, connection, transactions, migrations, backup, timestamps."""

@@ -1,4 +1,4 @@
-"""Copies of the database, taken while it is in use and verified by opening them; the oldest are let go."""
+"""Back the database up while it is in use, verify the copies by opening them, delete the oldest."""
 
 import hashlib
 from collections.abc import Iterator, Mapping
@@ -40,14 +40,14 @@ class Backup:
 
 @dataclass(frozen=True)
 class Inventory:
-    """What a copy must have in common with its original."""
+    """Row counts, checksums and definitions of all tables: equal in a copy and its original."""
 
     rows: Mapping[str, tuple[int, int | None]]  # of each table: how many, and a sum over all they say
     forms: Mapping[str, str]  # each table's definition, keys included
 
     @classmethod
     def of(cls, database: Readable) -> "Inventory":
-        """Reads every value of every table, so that a damaged block shows."""
+        """Read every value of every table, so that a damaged block shows."""
         forms = dict(database.rows(_FORMS))
         return cls({table: _summed(database, table) for table in forms}, forms)
 
@@ -89,18 +89,18 @@ def take(database: Database, moment: datetime) -> Backup:
 
 
 def backups(database: Path) -> tuple[Backup, ...]:
-    """The copies of this database file, newest first; each is opened to see that it can be read."""
+    """Return the copies of a database file, newest first; each is opened to see that it can be read."""
     return tuple(map(_seen, newest_first((database.parent / BACKUPS).glob(PATTERN))))
 
 
 def last_made(database: Path) -> datetime | None:
-    """When the newest copy was made; None = there is none."""
+    """Return when the newest copy was made; None = there is none."""
     paths = newest_first((database.parent / BACKUPS).glob(PATTERN))
     return moment_of(paths[0]) if paths else None
 
 
 def let_go(database: Path, newest: int) -> tuple[str, ...]:
-    """Delete the copies that need not be kept; their names."""
+    """Delete the copies that need not be kept; return their names."""
     gone = superfluous((database.parent / BACKUPS).glob(PATTERN), newest)
     for path in gone:
         path.unlink(missing_ok=True)
@@ -118,7 +118,7 @@ def _require_space(database: Database, path: Path) -> None:
 
 @contextmanager
 def _nothing_left(folder: Path) -> Iterator[None]:
-    """Also of a copy that an earlier process broke off."""
+    """Remove partial copies before and after, also those that an earlier process broke off."""
     _sweep(folder)
     try:
         yield
@@ -134,7 +134,7 @@ def _sweep(folder: Path) -> None:
 
 
 def _copy(database: Database, part: Path) -> Inventory:
-    """What the copy must hold. One transaction sees one state, whatever is written meanwhile.
+    """Copy the database in one transaction, so that it is of one state; return its inventory.
 
     Attached, since opening the file itself within this process would give up DuckDB's lock on it.
     """
@@ -153,7 +153,7 @@ def _copy(database: Database, part: Path) -> Inventory:
 
 @contextmanager
 def _attached(cursor: duckdb.DuckDBPyConnection, part: Path) -> Iterator[str]:
-    """Left whole, in the one file; after an error the transaction is over and the file let go."""
+    """Attach a new file; after an error the transaction is over and the file detached."""
     name = f"copy_{uuid4().hex}"
     cursor.execute(f"ATTACH {literal(part.parent.resolve() / part.name)} AS {name}")
     try:
@@ -185,13 +185,13 @@ def _verified(part: Path, original: Inventory) -> Verification:
 
 @contextmanager
 def opened(path: Path) -> Iterator[Reader]:
-    """A copy that nothing is written to; DeskError where it is no database."""
+    """Open a copy for reading; DeskError where it is no database."""
     with closing(connect(path, read_only=True)) as connection:
         yield Reader(connection)
 
 
 def form_of(path: Path) -> int:
-    """The number of its newest migration; 0 = no database of the desk. DeskError where it cannot be read."""
+    """Return the number of a file's newest migration; 0 = not the desk's. DeskError if unreadable."""
     with opened(path) as copy:
         return form(copy.cursor)
 
@@ -207,7 +207,7 @@ def _seen(path: Path) -> Backup:
 
 
 def _has_audit(copy: Readable) -> bool:
-    """Databases of the first form have none."""
+    """Whether there is an audit: databases of the first form have none."""
     return "audit" in dict(copy.rows(_FORMS))
 
 

@@ -1,4 +1,4 @@
-"""Connecting to DuckDB: closed to everything but its own file, its refusals said in sentences."""
+"""Connect to DuckDB, locked down to its own file; its errors become sentences."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -30,7 +30,7 @@ _LOCKDOWN = (
 
 
 class Readable(Protocol):
-    """What can be asked: the database in use, or a copy of it that is only looked at."""
+    """Whatever answers queries: the database in use, a transaction, or a copy."""
 
     def rows(self, sql: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]: ...
 
@@ -39,21 +39,21 @@ class Readable(Protocol):
 
 @dataclass(frozen=True)
 class Reader:
-    """Questions to one connection; ``cursor`` is for this folder alone."""
+    """Run queries on one connection; ``cursor`` is for this folder alone."""
 
     cursor: duckdb.DuckDBPyConnection
 
     def rows(self, sql: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
-        """The whole answer to one question."""
+        """Run a query and return all rows."""
         return self.cursor.execute(sql, parameters).fetchall()
 
     def table(self, sql: str, parameters: Sequence[Any] = ()) -> pa.Table:
-        """The whole answer as columns: many rows at once, numbers exact."""
+        """Run a query and return the result as columns: for many rows, numbers exact."""
         return self.cursor.sql(sql, params=parameters).to_arrow_table()
 
     @contextmanager
     def registered(self, name: str, table: pa.Table) -> Iterator[None]:
-        """While it lasts, statements find these columns as a table of this name."""
+        """Make columns of ours a table of this name for the statements inside."""
         self.cursor.register(name, table)
         try:
             yield
@@ -64,7 +64,7 @@ class Reader:
 def connect(
     path: Path | None, lockdown: bool = True, *, backups: Path | None = None, read_only: bool = False
 ) -> duckdb.DuckDBPyConnection:
-    """A connection to the file (None = in memory); DeskError says why there can be none.
+    """Connect to the file (None = in memory); DeskError says why that is not possible.
 
     Locked down, no statement can read or write a file elsewhere than in ``backups``, load an extension
     or change a setting. DuckDB follows links and ``..`` before it compares, so the folder is given to
@@ -84,12 +84,12 @@ def connect(
 
 
 def literal(path: Path) -> str:
-    """For statements that take no parameters."""
+    """Quote a path for statements that take no parameters."""
     return "'" + str(path).replace("'", "''") + "'"
 
 
 def _refusal(path: Path, detail: str) -> DeskError:
-    """DuckDB's own lock holds where something else than the desk has the file open."""
+    """Return the sentence for a failed connection; DuckDB's own lock holds against other programs."""
     if "Could not set lock" in detail or "used by another process" in detail:
         holder = re.search(r"PID (\d+)", detail)
         return in_use(path, holder[1] if holder else "")

@@ -1,4 +1,4 @@
-"""The database file in this process: one connection, a cursor per operation, one writer at a time."""
+"""The open database: one connection, a cursor per operation, one writer at a time."""
 
 import shutil
 import threading
@@ -27,7 +27,7 @@ _FATAL = (duckdb.FatalException, duckdb.InternalException)  # DuckDB refuses eve
 
 
 class Database:
-    """All functions of this room take one of these; safe to share between threads."""
+    """An open database file; safe to share between threads."""
 
     def __init__(
         self, path: Path | None, lockdown: bool, minimum_free: int, ownership: Ownership | None
@@ -66,24 +66,24 @@ class Database:
         return cls(None if str(path) == MEMORY else Path(path), lockdown, minimum_free, ownership)
 
     def rows(self, sql: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
-        """The whole answer to one question."""
+        """Run a query and return all rows."""
         with self.reading() as reader:
             return reader.rows(sql, parameters)
 
     def table(self, sql: str, parameters: Sequence[Any] = ()) -> pa.Table:
-        """The whole answer to one question as columns: many rows at once, numbers exact."""
+        """Run a query and return the result as columns: for many rows, numbers exact."""
         with self.reading() as reader:
             return reader.table(sql, parameters)
 
     @contextmanager
     def reading(self) -> Iterator[Reader]:
-        """Several questions, or such as need columns of ours; each sees the newest state."""
+        """Run several queries; each sees the newest state."""
         with self._sentences(), closing(self._cursor()) as cursor:
             yield Reader(cursor)
 
     @contextmanager
     def snapshot(self) -> Iterator[Reader]:
-        """Several questions that see one state, whatever is written meanwhile."""
+        """Run several queries that see one state, whatever is written meanwhile."""
         with self.reading() as reader:
             reader.cursor.begin()
             try:
@@ -93,7 +93,7 @@ class Database:
 
     @contextmanager
     def transaction(self) -> Iterator[Transaction]:
-        """All of it or nothing; a transaction begun inside another one is part of that one."""
+        """Write all or nothing; a transaction begun inside another one is part of that one."""
         with self._write_lock:
             if self._writing is not None:
                 yield self._writing
@@ -125,7 +125,7 @@ class Database:
 
     @contextmanager
     def copying(self) -> Iterator[None]:
-        """While a copy is made: only one at a time, and ``close`` waits for it."""
+        """Hold off a second copy and ``close`` while a copy is made."""
         if not self._copying.acquire(blocking=False):
             raise DeskError(N_("A backup is being made already: wait until it is done."))
         try:
@@ -134,7 +134,7 @@ class Database:
             self._copying.release()
 
     def close(self) -> None:
-        """Put everything into the one file, so that a copy of it is complete, and give it up."""
+        """Write everything into the one file, so that a copy of it is complete, and release it."""
         with self._copying, self._write_lock, self._handle:
             # Suppressed: closed already, or beyond writing; then the log is read at the next start.
             with suppress(duckdb.Error):
@@ -143,7 +143,7 @@ class Database:
             self._release()
 
     def _of_today(self, moment: datetime) -> duckdb.DuckDBPyConnection:
-        """Connected to a new database, or to one brought to today's form."""
+        """Connect to a new database, or to one brought to today's form."""
         connection = self._connect()
         if self.path is None:
             return connection
@@ -160,7 +160,7 @@ class Database:
         return connect(self.path, self._lockdown, backups=backups)
 
     def _close_log(self) -> None:
-        """Of a process that did not mask its new files; DuckDB begins a new log after each checkpoint."""
+        """Close the log to other accounts: DuckDB begins a new one after each checkpoint."""
         if self.path is not None:
             close_to_others(log_of(self.path))
 
@@ -190,7 +190,7 @@ class Database:
 
     @contextmanager
     def _sentences(self) -> Iterator[None]:
-        """DuckDB's refusals as sentences; a database that refuses everything is opened again first."""
+        """Turn DuckDB's errors into sentences; a database that refuses everything is opened again first."""
         try:
             yield
         except _FATAL as error:

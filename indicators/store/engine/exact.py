@@ -1,4 +1,4 @@
-"""Numbers on their way into the database: kept to the last digit, or refused."""
+"""Write numbers to the database exactly, or refuse them."""
 
 from collections.abc import Iterable
 from decimal import Context, Decimal, Inexact, InvalidOperation
@@ -12,7 +12,7 @@ _NOT_A_NUMBER = "NaN"  # the one value that passes the context quietly
 
 
 def exact_texts(numbers: Iterable[Decimal | None]) -> list[str | None]:
-    """Each number as text that the database casts without loss; DeskError where digits would be lost."""
+    """Return each number as text that casts without loss; DeskError where digits would be lost."""
     fitted = _EXACT.quantize
     try:
         texts = [None if number is None else str(fitted(number, _STEP)) for number in numbers]

@@ -1,4 +1,4 @@
-"""The database's form, built up by numbered SQL files, each applied once with its record."""
+"""Apply the numbered SQL migrations, each once and with its record."""
 
 import hashlib
 import re
@@ -26,7 +26,7 @@ class Migration:
 
 
 def known_migrations(folder: Path = FOLDER) -> tuple[Migration, ...]:
-    """The folder's ``NNNN_name.sql`` in order; line ends do not count towards their text."""
+    """Return the folder's ``NNNN_name.sql`` in order; line ends do not count towards their text."""
     names = (re.fullmatch(r"(\d{4})_(\w+)\.sql", path.name) for path in sorted(folder.iterdir()))
     return tuple(
         Migration(int(name[1]), name[2], (folder / name[0]).read_text(encoding="utf-8"))
@@ -36,12 +36,12 @@ def known_migrations(folder: Path = FOLDER) -> tuple[Migration, ...]:
 
 
 def form(connection: duckdb.DuckDBPyConnection) -> int:
-    """The number of the newest migration applied; 0 = none, a new database."""
+    """Return the number of the newest migration applied; 0 = none, a new database."""
     return max(_applied(connection), default=0)
 
 
 def newest_form(folder: Path = FOLDER) -> int:
-    """The form that this program works with."""
+    """Return the form that this program works with."""
     return max((migration.number for migration in known_migrations(folder)), default=0)
 
 
@@ -59,7 +59,7 @@ def migrate(connection: duckdb.DuckDBPyConnection, moment: datetime, folder: Pat
 
 
 def _applied(connection: duckdb.DuckDBPyConnection) -> dict[int, str]:
-    """Number → SHA-256 of what this database was built with."""
+    """Return number → SHA-256 of the migrations that built this database."""
     sql = "SELECT count(*) FROM information_schema.tables WHERE table_name = 'migration'"
     if connection.execute(sql).fetchall() == [(0,)]:
         return {}

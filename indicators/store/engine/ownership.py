@@ -60,7 +60,7 @@ class Ownership:
 
 
 def in_use(database: Path, pid: str) -> DeskError:
-    """The sentence for a file that another process holds; ``pid`` may be unknown (blank)."""
+    """Return the sentence for a file that another process holds; ``pid`` may be unknown (blank)."""
     if not pid:
         return DeskError(IN_USE_UNKNOWN, file=database.name)
     return DeskError(IN_USE, file=database.name, pid=pid)

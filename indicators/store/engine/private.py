@@ -28,7 +28,7 @@ def close_to_others(*paths: Path) -> None:
 
 
 def log_of(database: Path) -> Path:
-    """What DuckDB has not put into the file itself yet."""
+    """Return the path of DuckDB's write-ahead log."""
     return database.with_name(database.name + ".wal")
 
 

@@ -1,4 +1,4 @@
-"""What rests on the catalogue: of which indicators, units, sources and months figures are stored."""
+"""List the indicators, units, sources and months that stored figures refer to."""
 
 from collections import defaultdict
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ class Held:
 
 
 def held(database: Database) -> Held:
-    """Of every origin, those that wait for the office too."""
+    """Return what stored figures refer to, of every origin, those that wait for the office too."""
     rows = database.rows(_HELD)
     months: dict[str, set[Month]] = defaultdict(set)
     for indicator, _, _, year, number in rows:

@@ -1,4 +1,4 @@
-"""Putting a copy in the database's place: made ready beside it first, then exchanged in one step."""
+"""Restore a backup: made ready beside the database first, then exchanged in one step."""
 
 import os
 import shutil
@@ -29,7 +29,7 @@ from indicators.store.integrity.audit import Verification
 
 @dataclass(frozen=True)
 class Restored:
-    """What stands in the database's place now."""
+    """The result of a restore."""
 
     database: Path
     verification: Verification  # of the copy as it was delivered, brought to today's form
@@ -81,7 +81,7 @@ def _sentences(file: Path) -> Iterator[None]:
 
 
 def _staged(file: Path, staged: Path) -> Path:
-    """The copy beside the database; with its log, where somebody copied an open database by hand."""
+    """Copy the backup beside the database; with its log, where an open database was copied by hand."""
     for part, copy in ((file, staged), (log_of(file), log_of(staged))):
         if part.exists():
             copy.touch(OWNER_ONLY)
@@ -103,7 +103,7 @@ def _is_desk_s(staged: Path) -> bool:
 
 
 def _last_seal(database: Path) -> str | None:
-    """Of the database that is replaced, its log folded into the file; None = it cannot be read."""
+    """Return the last seal of the database that is replaced; None = it cannot be read."""
     with suppress(DeskError, duckdb.Error), closing(connect(database)) as connection:
         connection.execute("FORCE CHECKPOINT")
         return audit.head(Reader(connection))
@@ -139,7 +139,7 @@ _VOID = (
 
 
 def _exchange(database: Path, staged: Path, aside: Path | None) -> None:
-    """In one step where the disk knows links: at no moment is there no database."""
+    """Replace the database in one step where the disk knows links: at no moment is there none."""
     if aside is not None:
         log = log_of(database)
         if log.exists():  # only of a database that could not be opened

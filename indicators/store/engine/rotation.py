@@ -1,4 +1,4 @@
-"""What copies of the database are called, and which of them are kept."""
+"""Name the copies of the database, and choose which of them are kept."""
 
 import re
 from collections.abc import Iterable
@@ -14,7 +14,7 @@ _NAME = re.compile(r"desk-(\d{8}T\d{6}Z)(?:-(\d+))?\.duckdb")
 
 
 def superfluous(paths: Iterable[Path], newest: int) -> tuple[Path, ...]:
-    """All but the newest so many and the last one of each of the newest twelve months (UTC)."""
+    """Return the copies to delete: all but the newest, and the last of each of the newest 12 months (UTC)."""
     ordered = newest_first(paths)
     last_of: dict[tuple[int, int], Path] = {}
     for path in ordered:
@@ -25,18 +25,18 @@ def superfluous(paths: Iterable[Path], newest: int) -> tuple[Path, ...]:
 
 
 def newest_first(paths: Iterable[Path]) -> list[Path]:
-    """Those that are named as the desk names copies."""
+    """Return the paths that are named as the desk names copies, newest first."""
     named = [path for path in paths if _NAME.fullmatch(path.name)]
     return sorted(named, key=lambda path: (moment_of(path), _turn(path)), reverse=True)
 
 
 def moment_of(path: Path) -> datetime:
-    """When a copy was made, by its name; UTC."""
+    """Return when a copy was made, by its name; UTC."""
     return datetime.strptime(_NAME.fullmatch(path.name)[1], STAMP).replace(tzinfo=UTC)  # type: ignore[index]
 
 
 def _turn(path: Path) -> int:
-    """1 for the first copy of its second, 2 for the next."""
+    """Return 1 for the first copy of its second, 2 for the next."""
     return int(_NAME.fullmatch(path.name)[2] or 1)  # type: ignore[index]
 
 

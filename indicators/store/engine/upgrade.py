@@ -1,4 +1,4 @@
-"""Bringing a database file of an older form to today's, by way of a copy: the new state or the old one."""
+"""Upgrade a database file of an older form, by way of a copy: all of it or nothing."""
 
 import shutil
 from contextlib import closing
@@ -21,7 +21,7 @@ STAMP = "%Y%m%dT%H%M%SZ"  # moments in file names, UTC
 
 
 def is_older(connection: duckdb.DuckDBPyConnection) -> bool:
-    """Whether what is connected to is a database of the desk, and of an older form."""
+    """Whether this is a database of the desk and of an older form."""
     return 0 < form(connection) < newest_form()
 
 
@@ -48,7 +48,7 @@ def upgrade(path: Path, moment: datetime) -> None:
 
 
 def backup_folder(database: Path) -> Path:
-    """Where copies of this database go, made where it is missing; it may be a link to another disk."""
+    """Return the folder for copies of this database, made where missing; it may be a link to another disk."""
     folder = database.parent / BACKUPS
     try:
         folder.mkdir(mode=OWNER_ONLY_FOLDER, exist_ok=True)

@@ -1,4 +1,4 @@
-"""Columns of fact tables: the type in the database, and how a value of the model goes in and comes out."""
+"""Column types of fact tables, with the conversions between the model's values and the database's."""
 
 import json
 from collections.abc import Callable, Mapping
@@ -23,7 +23,7 @@ def _unchanged(value: Any) -> Any:
 
 @dataclass(frozen=True)
 class Kind:
-    """A column's type with the way in and the way out."""
+    """A column type with its conversions."""
 
     sql: str
     write: Callable[[Any], Any] = _unchanged
@@ -35,7 +35,7 @@ class Kind:
 
 @dataclass(frozen=True)
 class Column:
-    """``field`` is the row type's name for it where that differs."""
+    """A column; ``field`` is the row type's name for it where that differs."""
 
     name: str
     kind: Kind
@@ -75,7 +75,7 @@ AMOUNT = Kind("DECIMAL(28,8)", lambda number: exact_texts([number])[0], Decimal)
 
 
 def code(words: type[StrEnum]) -> Kind:
-    """One of an enumeration's words."""
+    """Return the kind of a column that holds a member of an enumeration."""
     return Kind("VARCHAR", str, words)
 
 

@@ -1,4 +1,4 @@
-"""SHA-256 over one fact, for the audit to tell, so that a change behind the desk's back shows later.
+"""Compute the SHA-256 of a fact that the audit records, so that later tampering is detected.
 
 Of the second form is the row as canonical JSON: its table's name, every column and every part; names in
 order, no blanks, UTF-8, moments and days as ISO 8601, numbers with all their digits, NULL as null. Any
@@ -24,7 +24,7 @@ First = Sequence[str | Callable[[Stored], str | None]]
 
 
 def second(table: str, stored: Stored) -> str:
-    """Of the form that is told today."""
+    """Return the digest of a fact in the second form, which is recorded today."""
     text = json.dumps(
         {"table": table, **{name: _plain(value) for name, value in stored.items()}},
         ensure_ascii=False,
@@ -35,18 +35,18 @@ def second(table: str, stored: Stored) -> str:
 
 
 def first(form: First, stored: Stored) -> str:
-    """Of the form that was told until there was the second."""
+    """Return the digest of a fact in the first form, which older audit entries hold."""
     taken = (_text(stored[column]) if isinstance(column, str) else column(stored) for column in form)
     return _sha256(_BETWEEN.join(text for text in taken if text is not None))
 
 
 def of_text(column: str) -> Callable[[Stored], str]:
-    """In a digest of the first form, a long text stood as a digest of its own."""
+    """Return a function for the digest of a long text, which stood for it in the first form."""
     return lambda stored: _sha256(stored[column])
 
 
 def of_part(name: str, missing: str = "") -> Callable[[Stored], str]:
-    """The rows of a part one after the other; ``missing`` stands for NULL."""
+    """Return a function that joins the rows of a part for the first form; ``missing`` stands for NULL."""
     return lambda stored: _BETWEEN_ROWS.join(
         _BETWEEN.join(missing if value is None else _text(value) for value in row) for row in stored[name]
     )
@@ -68,7 +68,7 @@ def _plain(value: Any) -> Any:
 
 
 def _text(value: Any) -> str:
-    """As DuckDB writes it; moments as microseconds since 1970."""
+    """Return a value as DuckDB casts it to text; moments as microseconds since 1970."""
     match value:
         case None:
             return ""

@@ -1,4 +1,4 @@
-"""That facts which a clock put into the future count from another moment on: itself a fact."""
+"""The fact that other facts, which a clock put into the future, count from another moment on."""
 
 from dataclasses import dataclass
 from datetime import datetime

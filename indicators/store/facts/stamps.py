@@ -37,7 +37,7 @@ class Stamp(NamedTuple):
 
 
 def newest(database: Readable) -> Stamp | None:
-    """Of what was written last; None = nothing yet."""
+    """Return the newest stamp; None = nothing was written yet."""
     rows = database.rows(f"{_COUNTING} ORDER BY r.number DESC LIMIT 1")
     return Stamp(*rows[0]) if rows else None
 
@@ -59,7 +59,7 @@ def ran_ahead(database: Readable, moment: datetime) -> bool:
 
 
 def in_future(database: Readable, moment: datetime) -> tuple[Stamp, ...]:
-    """Revisions that count from later than now only, oldest first."""
+    """Return the stamps that lie after a moment, oldest first."""
     rows = database.rows(
         f"SELECT * FROM ({_COUNTING}) WHERE recorded_at > ? ORDER BY number", [naive_utc(moment)]
     )
@@ -67,7 +67,7 @@ def in_future(database: Readable, moment: datetime) -> tuple[Stamp, ...]:
 
 
 def make(transaction: Transaction, moment: datetime) -> Stamp:
-    """The stamp of what is written next."""
+    """Make the next stamp."""
     last, clock = newest(transaction), naive_utc(moment)
     if last is None:
         return keep(transaction, Stamp(1, clock), clock)
@@ -75,7 +75,7 @@ def make(transaction: Transaction, moment: datetime) -> Stamp:
 
 
 def keep(transaction: Transaction, stamp: Stamp, clock: datetime) -> Stamp:
-    """Write a stamp down; ``clock``: what the clock said, as the database keeps it."""
+    """Store a stamp; ``clock``: what the clock said, as the database keeps it."""
     transaction.execute("INSERT INTO revision (number, recorded_at, clock) VALUES (?, ?, ?)", [*stamp, clock])
     transaction.stamps[stamp.moment] = stamp
     return stamp

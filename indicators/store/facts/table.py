@@ -40,7 +40,7 @@ class Part:
         return tuple(column.name for column in self.columns)
 
     def insert(self, transaction: Transaction, key: UUID, rows: Sequence[Sequence[Any]]) -> None:
-        """All at once: one by one, those of a long file would keep everybody from writing for minutes."""
+        """Insert all rows at once: one by one, those of a long file would block writing for minutes."""
         if not rows:
             return
         arrays = [
@@ -55,7 +55,7 @@ class Part:
             )
 
     def by_owner(self, database: Readable, key: Any = None) -> Mapping[Any, list[tuple[Any, ...]]]:
-        """The rows of every fact, or of one, each in its order."""
+        """Return the rows of every fact, or of one, each in its order."""
         by_owner: dict[Any, list[tuple[Any, ...]]] = {}
         rows = database.rows(
             f"SELECT {self.owner}, {quoted(self.names)} FROM {self.name} {_of(self.owner, key)} "
@@ -69,7 +69,7 @@ class Part:
 
 @dataclass(frozen=True)
 class Audited:
-    """What the audit tells of a fact: its digest, under ``mark``, in the entry of one of these acts."""
+    """How the audit records a fact: its digest, under ``mark``, in the entry of one of these acts."""
 
     mark: Mark
     acts: tuple[Act, ...]
@@ -100,19 +100,19 @@ class FactTable(Generic[Row]):
 
     @cached_property
     def all_columns(self) -> tuple[Column, ...]:
-        """As they are digested and compared with the schema."""
+        """Return all columns, as they are digested and compared with the schema."""
         return (*self.columns, Column("recorded_at", MOMENT), Column("revision", NUMBER, nullable=True))
 
     @cached_property
     def row_columns(self) -> tuple[Column, ...]:
-        """Those that the row type has, in the order in which ``read`` expects them."""
+        """Return the columns that the row type has, in the order in which ``read`` expects them."""
         names = {field.name for field in fields(cast(Any, self.row))}
         return tuple(column for column in self.all_columns if column.in_row in names)
 
     # --- writing: see ``writing.insert`` ---
 
     def values(self, row: Row, columns: Mapping[str, Any]) -> dict[str, Any]:
-        """All but the revision, as the database keeps it, in the columns' order.
+        """Return all columns' values but the revision, as the database keeps them, in order.
 
         ``columns``: what the row type does not have.
         """
@@ -126,12 +126,12 @@ class FactTable(Generic[Row]):
 
     @cached_property
     def insertion(self) -> str:
-        """The statement that takes ``values`` and the revision."""
+        """Return the INSERT statement for ``values`` and the revision."""
         names = [column.name for column in self.all_columns]
         return f"INSERT INTO {self.name} ({quoted(names)}) VALUES ({', '.join('?' * len(names))})"
 
     def must_audit(self, transaction: Transaction, values: Stored) -> bool:
-        """Whether the audit must tell of a row that was just written: not where it is demonstration data."""
+        """Whether the audit must record a row that was just written: not where it is demonstration data."""
         if self.audited is None:
             return False
         if not self.demonstration or self.audited.by_key:
@@ -145,7 +145,7 @@ class FactTable(Generic[Row]):
 
     @cached_property
     def dated(self) -> str:
-        """For FROM and JOIN: the facts, each with the moment from which it counts (see ``stamps``)."""
+        """Return SQL for FROM and JOIN: the facts with the moment from which each counts (see ``stamps``)."""
         names = [column.name for column in self.all_columns if column.name != "recorded_at"]
         columns = ", ".join(f'f."{name}"' for name in names)
         return (
@@ -154,19 +154,19 @@ class FactTable(Generic[Row]):
         )
 
     def select(self, alias: str = "", **replaced: str) -> str:
-        """The columns that ``read`` takes; ``replaced``: what stands for one of them."""
+        """Return SQL for the columns that ``read`` takes; ``replaced``: what stands for one of them."""
         before = f"{alias}." if alias else ""
         return ", ".join(replaced.get(column.name, f'{before}"{column.name}"') for column in self.row_columns)
 
     def read(self, values: Sequence[Any], **more: Any) -> Row:
-        """What ``select`` found, as a row; ``more``: fields that stand in no column."""
+        """Return a row of ``select`` as the row type; ``more``: fields that stand in no column."""
         row_fields = {
             column.in_row: column.read(value) for column, value in zip(self.row_columns, values, strict=False)
         }
         return self.row(**{**row_fields, **more})
 
     def stored(self, database: Readable, key: Any = None) -> Iterator[Stored]:
-        """Every row as it is kept, or that of one key, with their parts: what digests are made of."""
+        """Yield every row as it is stored, or that of one key, with its parts: what digests are made of."""
         names = [column.name for column in self.all_columns]
         parts = {part.name: part.by_owner(database, key) for part in self.parts}
         for values in database.rows(

@@ -1,4 +1,4 @@
-"""Adding facts: stamped, written with their parts, and kept in mind until the audit tells of them."""
+"""Insert facts: stamped, with their parts, their digests waiting for the audit's next entry."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -30,7 +30,7 @@ def insert(
     parts: Parts | None = None,
     **columns: Any,
 ) -> Row:
-    """Add a fact; the row as it is kept, with its stamp.
+    """Insert a fact; return the row with its stamp.
 
     ``stamped``: ``recorded_at`` is a stamp that this transaction has made already. ``audited``: whether
     the audit must tell of it; None = unless it is demonstration data. ``columns``: what the row type does
@@ -44,14 +44,14 @@ def insert(
 
 
 def next_stamp(transaction: Transaction, moment: datetime) -> Stamp:
-    """The stamp of what is written next; what a clock that ran ahead had written is redated before."""
+    """Make the next stamp; facts of a clock that ran ahead are redated first."""
     if stamps.ran_ahead(transaction, moment):
         redate(transaction, PROGRAM, moment)
     return stamps.make(transaction, moment)
 
 
 def redate(transaction: Transaction, actor: Actor, since: datetime) -> int:
-    """Let all that stands in the future count from ``since`` on, in its order; how many revisions it was."""
+    """Let all facts of the future count from ``since`` on, in their order; return the number of revisions."""
     later = stamps.in_future(transaction, since)
     if not later:
         return 0

@@ -1,4 +1,4 @@
-"""The catalogue, version by version: what was tracked at any moment."""
+"""Versions of the catalogue, and the catalogue in force as of any moment."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -41,7 +41,7 @@ _BATCH = 200  # rows of one INSERT
 
 @dataclass(frozen=True)
 class Explained:
-    """Why what figures rest on is changed, from which month on, and how old figures become new ones."""
+    """The reason of a change, its first month, and the factors that convert old figures."""
 
     reason: str = ""  # blank = nothing that figures rest on is changed
     since: Month | None = None  # None = from the beginning
@@ -60,7 +60,7 @@ def save_catalogue(
     explained: Explained = _NOT_EXPLAINED,
     account: UUID | None = None,
 ) -> UUID | None:
-    """Keep it as the newest version and give its id; None = it says what the newest one says."""
+    """Store the newest version and return its id; None = it is equal to the newest one."""
     with database.transaction() as transaction:
         newest = transaction.rows("SELECT digest FROM catalogue_version ORDER BY revision DESC LIMIT 1")
         if newest == [(catalogue.digest,)]:
@@ -77,7 +77,7 @@ def save_catalogue(
 
 
 def load_catalogue(database: Database, as_of: datetime | None = None) -> Catalogue | None:
-    """The catalogue in force at that moment, each month with what holds for it; None = there is none at all.
+    """Return the catalogue in force as of a moment, each month with what holds for it; None = there is none.
 
     Before the first one was taken, the first one holds.
     """
@@ -86,13 +86,13 @@ def load_catalogue(database: Database, as_of: datetime | None = None) -> Catalog
 
 
 def newest_catalogue(database: Database) -> Catalogue | None:
-    """What was taken last, as it stands in the files; None = nothing yet."""
+    """Return the newest version, as it stands in the files; None = there is none."""
     listed = _listed(database, None)
     return _snapshot(database, listed[-1][0]) if listed else None
 
 
 def versions(database: Database, as_of: datetime | None = None) -> tuple[Version, ...]:
-    """Oldest first: those that were explained, each with the one before it, and the newest of the moment."""
+    """Return explained versions, each with the one before, and the newest as of a moment; oldest first."""
     listed = _listed(database, as_of)
     explained = {number for number, row in enumerate(listed) if row[3]}
     needed = sorted({len(listed) - 1, *explained, *(max(number - 1, 0) for number in explained)} - {-1})
@@ -102,7 +102,7 @@ def versions(database: Database, as_of: datetime | None = None) -> tuple[Version
 def explained_versions(
     database: Database, until: datetime | None = None
 ) -> tuple[tuple[UUID, str, Version, Version], ...]:
-    """Each version that was taken with a reason, oldest first: id, by whom, the one before it, itself."""
+    """Return each version that has a reason, oldest first: id, by whom, the one before it, itself."""
     listed = _listed(database, until)
     return tuple(
         (row[0], row[4], _version(database, *listed[number - 1]), _version(database, *row))
@@ -112,7 +112,7 @@ def explained_versions(
 
 
 def _listed(database: Database, as_of: datetime | None) -> list[tuple[Any, ...]]:
-    """Id, moment, month of effect, reason, person: up to the moment, or else the first one."""
+    """Return id, moment, month of effect, reason, person: up to the moment, or else the first one."""
     rows = database.rows(
         "SELECT id, recorded_at, effective_from, coalesce(reason, ''), recorded_by"
         f" FROM {CATALOGUE_VERSION.dated} ORDER BY revision"

@@ -1,4 +1,4 @@
-"""Months that are closed (封账): each closing and reopening kept, the newest one of a month holds."""
+"""Closed months (封账): every closing and reopening is kept, the newest of a month holds."""
 
 from datetime import datetime
 from uuid import UUID
@@ -16,7 +16,7 @@ from indicators.store.facts.writing import insert
 def close(
     database: Database, month: Month, person: str, reason: str, moment: datetime, account: UUID | None = None
 ) -> Closing:
-    """DeskError where it is closed already."""
+    """Close a month; DeskError where it is closed already."""
     with database.transaction() as transaction:
         if _is_closed(transaction, month):
             raise DeskError(N_("{month} is closed already."), month=month)
@@ -26,7 +26,7 @@ def close(
 def reopen(
     database: Database, month: Month, person: str, reason: str, moment: datetime, account: UUID | None = None
 ) -> Closing:
-    """DeskError where it is not closed."""
+    """Open a closed month again; DeskError where it is not closed."""
     with database.transaction() as transaction:
         if not _is_closed(transaction, month):
             raise DeskError(N_("{month} is not closed: there is nothing to open again."), month=month)
@@ -34,7 +34,7 @@ def reopen(
 
 
 def closed_months(database: Database, as_of: datetime | None = None) -> frozenset[Month]:
-    """The months that were closed at that moment."""
+    """Return the months that were closed as of a moment."""
     rows = database.rows(
         f'SELECT "month" FROM {CLOSING.dated} WHERE recorded_at <= ? GROUP BY "month" '
         "HAVING arg_max(closed, recorded_at)",
@@ -44,7 +44,7 @@ def closed_months(database: Database, as_of: datetime | None = None) -> frozense
 
 
 def history(database: Database, as_of: datetime | None = None) -> tuple[Closing, ...]:
-    """Every closing and reopening until that moment, newest first."""
+    """Return every closing and reopening as of a moment, newest first."""
     rows = database.rows(
         f"SELECT {CLOSING.select()} FROM {CLOSING.dated} WHERE recorded_at <= ? ORDER BY revision DESC",
         [until(as_of)],

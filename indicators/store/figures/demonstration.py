@@ -1,4 +1,4 @@
-"""Demonstration data: counted, and removed as a whole. The one place where anything is deleted."""
+"""Count demonstration data, and remove it as a whole. The one place where facts are deleted."""
 
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -37,7 +37,7 @@ _UNUSED_FILES = """
 
 
 class Going(NamedTuple):
-    """How much goes with the demonstration values."""
+    """What is removed together with the demonstration values."""
 
     meetings: int
     decisions: int
@@ -47,12 +47,12 @@ class Going(NamedTuple):
 
 
 def going(database: Database) -> Going:
-    """What a removal would take along now."""
+    """Return what a removal would take along now."""
     return Going(*map(int, database.rows(_GOING)[0]))
 
 
 def demonstration_count(database: Database) -> int:
-    """How many demonstration values there are."""
+    """Return the number of demonstration values."""
     rows = database.rows(
         f"SELECT coalesce(sum(row_count), 0) FROM submission WHERE {SUBMISSION.demonstration}"
     )
@@ -65,7 +65,7 @@ def was_removed(database: Database) -> bool:
 
 
 def removed_after(database: Database, moment: datetime) -> datetime | None:
-    """When demonstration data was removed that was still there at a moment; None = nothing was, since."""
+    """Return when demonstration data of a moment was removed since; None = it was not."""
     rows = database.rows(
         f"SELECT min(recorded_at) FROM {EVENT.dated} WHERE action = ? AND detail <> '0' AND recorded_at > ?",
         [REMOVED, naive_utc(moment)],
@@ -75,7 +75,7 @@ def removed_after(database: Database, moment: datetime) -> datetime | None:
 
 
 def remove_demonstration(database: Database, person: str, moment: datetime) -> int:
-    """Delete all demonstration data with its files; how many values. That it happened is kept.
+    """Delete all demonstration data with its files, and record it; return the number of values.
 
     A second removal finds nothing, and is not recorded again.
     """
@@ -95,7 +95,7 @@ def _was_removed(database: Readable) -> bool:
 
 
 def _remove(transaction: Transaction, fact: FactTable[Any]) -> None:
-    """All demonstration data of one table with its parts."""
+    """Delete all demonstration data of one table with its parts."""
     if not fact.demonstration:
         return
     going = f"({fact.demonstration})" + (f" AND NOT ({fact.spared})" if fact.spared else "")

@@ -1,4 +1,4 @@
-"""The values in force as a table of columns: what files are checked against, a million at a time."""
+"""Return the values in force as columns, which files are checked against, a million at a time."""
 
 from collections.abc import Collection
 from datetime import datetime
@@ -30,7 +30,7 @@ _OWN = ("indicator", "unit", "year", "month", "basis", "source", "value", "numer
 
 
 def in_force_table(database: Database, years: Collection[int], as_of: datetime | None = None) -> pa.Table:
-    """Per key the newest accepted value that was not undone, as known at that moment; no order is promised.
+    """Return the values in force as of a moment, in no particular order: per key the newest accepted one.
 
     Nothing where that was taken back: no earlier value comes back, and no invented one stands in for it.
 
@@ -45,7 +45,7 @@ def in_force_table(database: Database, years: Collection[int], as_of: datetime |
 
 
 def _stated(reader: Reader, submissions: pa.Table, years: list[int]) -> pa.Table:
-    """All values of these submissions and years; ``turn`` is the submission's row."""
+    """Return all values of these submissions and years; ``turn`` is the submission's row."""
     if not years or not submissions.num_rows:
         return NOTHING_IN_FORCE
     turns = submissions.select(["id"]).append_column(
@@ -70,7 +70,7 @@ def _encoded(stated: pa.Table) -> pa.Table:
 
 
 def _counting(stated: pa.Table, submissions: pa.Table) -> pa.Table:
-    """Of all statements those that count now."""
+    """Return the values that count now."""
     newest = stated.take(pa.array(_newest(stated)))
     if not stated.column("value").null_count:
         return newest
@@ -82,7 +82,7 @@ def _counting(stated: pa.Table, submissions: pa.Table) -> pa.Table:
 
 
 def _months(stated: pa.Table) -> pd.MultiIndex:
-    """Of each statement indicator, unit and month."""
+    """Return indicator, unit and month of each value."""
     return pd.MultiIndex.from_arrays([stated.column(name).to_pylist() for name in _MONTH])
 
 
@@ -101,7 +101,7 @@ def _whole(stated: pa.Table, submissions: pa.Table) -> pa.Table:
 
 
 def _newest(stated: pa.Table) -> np.ndarray:
-    """The rows that no later decision supersedes."""
+    """Return the rows that no later decision supersedes."""
     (keys,) = keys_of(stated)
     turns = stated.column("turn").to_numpy()
     if (turns[1:] < turns[:-1]).any():

@@ -1,4 +1,4 @@
-"""What was confirmed with earlier files: spellings of names, and what a layout's columns hold."""
+"""Spellings of names and meanings of columns that people confirmed with earlier files."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -17,7 +17,7 @@ Uses = Mapping[str, Use]  # by plain header
 
 
 def memory(database: Database, as_of: datetime | None = None) -> Memory:
-    """All that is remembered at that moment."""
+    """Return all that is remembered as of a moment."""
     rows = database.rows(
         f"SELECT signature, arg_max(uses, recorded_at) FROM {LAYOUT.dated} "
         "WHERE recorded_at <= ? GROUP BY signature",
@@ -28,7 +28,7 @@ def memory(database: Database, as_of: datetime | None = None) -> Memory:
 
 
 def aliases(database: Database, as_of: datetime | None = None) -> tuple[Alias, ...]:
-    """The spellings that hold at that moment, by kind and text."""
+    """Return the spellings in force as of a moment, by kind and text."""
     rows = database.rows(
         f"SELECT {ALIAS.select()} FROM {ALIAS.dated} WHERE recorded_at <= ? "
         "QUALIFY recorded_at = max(recorded_at) OVER (PARTITION BY kind, \"text\") AND code <> '' "
@@ -39,7 +39,7 @@ def aliases(database: Database, as_of: datetime | None = None) -> tuple[Alias, .
 
 
 def layouts(database: Database) -> tuple[tuple[str, datetime, str, Uses], ...]:
-    """Of each layout that is remembered: its signature, since when, by whom, what its columns hold."""
+    """Return each remembered layout: its signature, since when, by whom, what its columns hold."""
     rows = database.rows(
         f"SELECT signature, recorded_at, person, uses FROM {LAYOUT.dated} "
         "QUALIFY recorded_at = max(recorded_at) OVER (PARTITION BY signature) AND uses <> '' "
@@ -55,7 +55,7 @@ def remember_aliases(
     moment: datetime,
     account: UUID | None = None,
 ) -> None:
-    """Each (kind, plain text, code) from now on; a blank code forgets the text."""
+    """Remember each (kind, plain text, code); a blank code forgets the text."""
     with database.transaction() as transaction:
         for kind, text, code in meant:
             alias = Alias(kind, text, code, person, moment)
@@ -70,7 +70,7 @@ def remember_layout(
     moment: datetime,
     account: UUID | None = None,
 ) -> None:
-    """What the columns of a layout hold from now on; None forgets the layout."""
+    """Remember what the columns of a layout hold; None forgets the layout."""
     text = "" if uses is None else json.dumps(_plain(uses), ensure_ascii=False)
     with database.transaction() as transaction:
         insert(transaction, LAYOUT, Layout(signature, text, moment, person, account))

@@ -1,4 +1,4 @@
-"""Values asked for by filter, as a table: page by page, or all that fit at once."""
+"""List values by filter, as a table: page by page, or all at once."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ from indicators.store.figures.takings_back import TAKEN_BACK_MONTHS
 
 @dataclass(frozen=True)
 class Narrowed:
-    """Which values are wanted; None = all, an empty choice finds nothing."""
+    """A filter of values; None = all, an empty choice finds nothing."""
 
     indicators: Iterable[str] | None = None
     units: Iterable[str] | None = None
@@ -67,7 +67,7 @@ def values(
     limit: int | None = None,
     offset: int = 0,
 ) -> pa.Table:
-    """The values as known at that moment, with their provenance.
+    """Return values as of a moment, with their provenance.
 
     Ordered by key; with ``everything``, newest first. Numbers are decimal128(28, 8), moments
     timestamps in UTC; ``undone_at`` is null where nobody undid it, ``taken_back_at`` where it was not taken
@@ -86,7 +86,7 @@ def count(database: Database, filter: Narrowed, as_of: datetime | None = None) -
 
 
 def observation(row: Mapping[str, Any]) -> Observation:
-    """One row of ``values``."""
+    """Return one row of ``values`` as an Observation."""
     return Observation(
         value=value_of(row, Month.parse(row["month"])),
         origin=Origin(row["origin"]),
@@ -104,7 +104,7 @@ def observation(row: Mapping[str, Any]) -> Observation:
 
 
 def _listed(filter: Narrowed, as_of: datetime | None) -> tuple[str, list[Any]]:
-    """What decides a value's key narrows before the newest is chosen, the rest afterwards."""
+    """Return SQL and parameters; filters of a value's key apply before the newest is chosen, others after."""
     moment = until(as_of)
     key, key_parameters = _in(
         {
@@ -136,7 +136,7 @@ def _in(chosen: Mapping[str, Iterable[Any] | None]) -> tuple[str, list[Any]]:
 
 
 def _in_utc(schema: pa.Schema) -> pa.Schema:
-    """DuckDB hands out moments without a zone; ours are UTC."""
+    """Return the schema with moments in UTC: DuckDB gives them without a zone."""
     moment = pa.timestamp("us", tz="UTC")
     return pa.schema(
         [field.with_type(moment) if pa.types.is_timestamp(field.type) else field for field in schema]

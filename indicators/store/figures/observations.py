@@ -1,4 +1,4 @@
-"""Questions about values: those in force, and everything ever stated, at any moment."""
+"""Read values: those in force, and everything ever stated, as of any moment."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -38,7 +38,7 @@ def in_force(
     units: Iterable[str] | None = None,
     as_of: datetime | None = None,
 ) -> list[Observation]:
-    """Per key the value taken in last that was not undone, as known at that moment; ordered by key.
+    """Return the values in force as of a moment, ordered by key: the last one accepted and not undone.
 
     Nothing where that was taken back: no earlier value comes back, and no invented one stands in for it.
     None = all indicators, all units. Different sources are different keys: both are kept.
@@ -47,19 +47,19 @@ def in_force(
 
 
 def in_force_of_month(database: Database, month: Month, as_of: datetime | None = None) -> list[Observation]:
-    """The values in force of one month, as known at that moment; ordered by key."""
+    """Return the values in force of one month as of a moment, ordered by key."""
     return _in_force(database, {"year": [month.year], "month": [month.number]}, as_of)
 
 
 def all_in_force(database: Database, as_of: datetime | None = None) -> list[Observation]:
-    """The values in force of every year; ordered by key."""
+    """Return the values in force of every year, ordered by key."""
     return _in_force(database, {}, as_of)
 
 
 def records(
     database: Database, indicator: str, years: Iterable[int], as_of: datetime | None = None
 ) -> list[Observation]:
-    """Everything ever taken in of an indicator, superseded and undone values too; newest first.
+    """Return all accepted values of an indicator, superseded and undone ones too, newest first.
 
     Each with the explanation and the correction that it was submitted with.
     """
@@ -69,12 +69,12 @@ def records(
 
 
 def all_records(database: Database, as_of: datetime | None = None) -> list[Observation]:
-    """Everything ever taken in, superseded and undone values too; newest first."""
+    """Return all accepted values, superseded and undone ones too, newest first."""
     return _with_takings_back(_records(database, {}, as_of), taken_back(database, as_of=as_of))
 
 
 def newest_months(database: Database, as_of: datetime | None = None) -> Mapping[Origin, Month]:
-    """Of each origin that has values in force at that moment, the newest month a submission reaches."""
+    """Return the newest month of each origin that has values in force as of a moment."""
     moment = until(as_of)
     reached = database.rows(
         f"""
@@ -95,7 +95,7 @@ def newest_months(database: Database, as_of: datetime | None = None) -> Mapping[
 
 
 def _newest_invented(database: Database, moment: datetime) -> Mapping[Origin, Month]:
-    """Month by month: one file brings in two years, each month of which has its own day."""
+    """Return the newest demonstration month: one file brings in two years, each month has its own day."""
     rows = database.rows(
         f"""
         SELECT o."year", o."month" FROM observation AS o {ACCEPTED}
@@ -110,7 +110,7 @@ def _newest_invented(database: Database, moment: datetime) -> Mapping[Origin, Mo
 def _in_force(
     database: Database, chosen: Mapping[str, Iterable[Any] | None], as_of: datetime | None
 ) -> list[Observation]:
-    """Two submissions are never taken in at one moment, so the newest moment of a key names one statement."""
+    """Return values in force: no two decisions share a moment, so a key's newest moment names one value."""
     condition, parameters = _condition(chosen)
     moment = until(as_of)
     rows = database.rows(
@@ -163,7 +163,7 @@ def _records(
 
 
 def _with_takings_back(newest_first: list[Observation], taken: Iterable[TakenBack]) -> list[Observation]:
-    """Each value with the taking back that ended it: the next statement under its key that stands."""
+    """Return each value with the taking back that ended it: the next one in force under its key."""
     by_key: dict[FigureKey, list[TakenBack]] = defaultdict(list)
     for taking in taken:
         by_key[taking.key].append(taking)
@@ -193,7 +193,7 @@ def _ended(record: Observation, taken: TakenBack) -> Observation:
 
 
 def _condition(chosen: Mapping[str, Iterable[Any] | None]) -> tuple[str, list[Any]]:
-    """SQL and parameters for the columns that are narrowed; an empty choice finds nothing."""
+    """Return SQL and parameters of a filter by columns; an empty choice finds nothing."""
     narrowed = {column: list(values) for column, values in chosen.items() if values is not None}
     parts = [
         f'o."{column}" IN ({", ".join("?" * len(values))})' if values else "FALSE"

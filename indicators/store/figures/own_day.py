@@ -1,4 +1,4 @@
-"""From when demonstration data counts as known: its own day, whenever it was brought in.
+"""Date demonstration data: it counts as known from its own day, whenever it was brought in.
 
 Invented figures of a month count as known from the usual deadline, the fifth of the month after (UTC), and
 what was invented about them likewise; so every desk shows the invented year as it stood then. What a desk
@@ -19,32 +19,32 @@ _NEWEST = (
 
 
 def value_day(recorded: str) -> str:
-    """Of an observation ``o`` in its submission ``s``."""
+    """Return SQL for the moment of an observation ``o`` in its submission ``s``."""
     day = f'make_timestamp(o."year", o."month", {_DAY}, 0, 0, 0.0) + INTERVAL 1 MONTH'
     return f"CASE WHEN s.origin = {_INVENTED} THEN least({recorded}, {day}) ELSE {recorded} END"
 
 
 def words_day() -> str:
-    """Of a commentary's row."""
+    """Return SQL for the moment of a commentary."""
     return _earlier(f"CAST(\"month\" || '-0{_DAY}' AS TIMESTAMP) + INTERVAL 1 MONTH")
 
 
 def quarter_day() -> str:
-    """Of a quarter report's row: at the latest after the quarter."""
+    """Return SQL for the moment of a quarterly report: at the latest after the quarter."""
     end = f"make_timestamp(CAST(quarter[:4] AS BIGINT), 3 * CAST(quarter[-1:] AS BIGINT), {_DAY}, 0, 0, 0.0)"
     return _earlier(f"{end} + INTERVAL 1 MONTH", _NEWEST)
 
 
 def item_day() -> str:
-    """Of an item's row."""
+    """Return SQL for the moment of an item."""
     return _earlier(_NEWEST)
 
 
 def step_day() -> str:
-    """Of a step's row: a closing on the day that its file names."""
+    """Return SQL for the moment of a step: a closing on the day that its file names."""
     return _earlier(f"coalesce(try_cast(changes ->> 'closed_on' AS TIMESTAMP), {_NEWEST})")
 
 
 def _earlier(*days: str) -> str:
-    """The earliest of these days and of the moment when it was written."""
+    """Return SQL for the earliest of these days and of the moment when it was written."""
     return f"CASE WHEN {_BY_THE_PROGRAM} THEN least(recorded_at, {', '.join(days)}) ELSE recorded_at END"

@@ -1,4 +1,4 @@
-"""When months were first shown, and when units spoke: what a later figure may not change."""
+"""Find when months were first shown and when units reported: what later figures may not change."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -13,7 +13,7 @@ from indicators.store.meetings import meetings
 
 
 def first_shown(database: Database, as_of: datetime | None = None) -> Mapping[Month, datetime]:
-    """When a figure of a month was shown for the first time: by closing it, or by a meeting.
+    """Return when each month was shown for the first time: by closing it, or by a meeting.
 
     A meeting shows its month and those before it in the year. A month that was opened again has been shown
     as it was closed first.
@@ -31,7 +31,7 @@ def first_shown(database: Database, as_of: datetime | None = None) -> Mapping[Mo
 def deliveries(
     database: Database, indicators: Iterable[str], as_of: datetime | None = None
 ) -> Mapping[tuple[str, str], list[tuple[datetime, datetime | None]]]:
-    """Of an indicator and a unit, when figures were accepted and when undone; None = they still count."""
+    """Return by indicator and unit when figures were accepted and when undone; None = they still count."""
     codes = list(indicators)
     if not codes:
         return {}

@@ -1,4 +1,4 @@
-"""Many values at once into the observations, as columns, exactly."""
+"""Insert many values at once, as columns, exactly."""
 
 from uuid import UUID
 
@@ -15,7 +15,7 @@ _STAGED = "staged"
 
 
 def insert_drafts(transaction: Transaction, submission: UUID, drafts: Drafts) -> None:
-    """Add a submission's values; DeskError where two of them are about the same thing.
+    """Insert a submission's values; DeskError where two of them have one key.
 
     Rows lie in the order in which they are asked for: a year's together, so that a question about two
     years reads little of a long history.
@@ -36,7 +36,7 @@ def insert_drafts(transaction: Transaction, submission: UUID, drafts: Drafts) ->
 
 
 def _refuse_twice(drafts: Drafts, keys: Keys) -> None:
-    """Of two values under one key neither would be the newer one."""
+    """Raise DeskError for two values under one key: neither would be the newer one."""
     again = np.flatnonzero(pd.Series(keys.key).duplicated().to_numpy())
     if not len(again):
         return
@@ -54,7 +54,7 @@ def _refuse_twice(drafts: Drafts, keys: Keys) -> None:
 
 
 def _ordered(table: pa.Table, keys: Keys) -> pa.Table:
-    """By year, then indicator; as it is where each year's rows lie together in a row of years."""
+    """Sort by year, then indicator, unless each year's rows lie together already."""
     years = keys.months // MONTHS_PER_YEAR
     if (years[1:] >= years[:-1]).all() or (years[1:] <= years[:-1]).all():
         return table

@@ -1,4 +1,4 @@
-"""Figures taken back to "not reported": facts that state no value, and who said so, when and why."""
+"""Figures taken back to "not reported": submissions that state no value."""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
@@ -35,7 +35,7 @@ def submit(
     moment: datetime,
     accepted: bool,
 ) -> Submission:
-    """Write a submission that states no value for each of these figures; at once in force, or waiting."""
+    """Store a submission that takes these figures back; at once in force, or waiting."""
     database.require_space(len(content))
     with database.transaction() as transaction:
         submission = Submission(
@@ -60,7 +60,7 @@ def submit(
 
 
 def figures(database: Database, submission: UUID) -> tuple[FigureKey, ...]:
-    """What a submission takes back, in its order; nothing where it states values."""
+    """Return what a submission takes back, in its order; nothing where it states values."""
     rows = database.rows(
         f'SELECT {_KEY} FROM observation AS o WHERE submission = ? AND "value" IS NULL ORDER BY row_number',
         [submission],
@@ -74,7 +74,7 @@ def taken_back(
     indicators: Iterable[str] | None = None,
     as_of: datetime | None = None,
 ) -> list[TakenBack]:
-    """Every taking back that was accepted and not undone by that moment, superseded ones too; oldest first.
+    """Return accepted takings back as of a moment, oldest first; superseded ones too, undone ones not.
 
     None = all years, all indicators.
     """

@@ -1,4 +1,4 @@
-"""The audit: who did what, when and from where; only ever added to, each entry sealed with the one before."""
+"""The audit: who did what, when and from where; append-only, each entry sealed with the one before."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ _BATCH = 10_000  # entries read at once while verifying
 
 @dataclass(frozen=True)
 class AuditSearch:
-    """Which entries are looked for; blank or None = all."""
+    """Criteria for audit entries; blank or None = all."""
 
     name: str = ""
     act: Act | None = None
@@ -32,7 +32,7 @@ class AuditSearch:
 
 @dataclass(frozen=True)
 class Verification:
-    """What walking the whole chain found."""
+    """The result of verifying the audit."""
 
     entries: int
     head: str  # the last seal
@@ -48,7 +48,7 @@ class Verification:
 def append(
     database: Database, actor: Actor, act: Act, subject: str, moment: datetime, **detail: Any
 ) -> Entry:
-    """Add one entry, inside the transaction of what it tells about where there is one."""
+    """Append an entry, within the transaction of what it records where there is one."""
     with database.transaction() as transaction:
         return seal(transaction, actor, act, subject, moment, detail)
 
@@ -60,7 +60,7 @@ def entries(
     before: int | None = None,
     limit: int | None = 100,
 ) -> list[Entry]:
-    """The newest entries that fit, newest first; ``before``: only those with a smaller number.
+    """Return the newest entries that match, newest first; ``before``: only those with a smaller number.
 
     DeskError where one of them was changed into something that the desk does not write.
     """
@@ -77,13 +77,13 @@ def count(database: Readable, search: AuditSearch | None = None) -> int:
 
 
 def head(database: Readable) -> str:
-    """The last seal. Whoever writes it down can show later that no entry was cut off since."""
+    """Return the last seal. Whoever writes it down can show later that no entry was cut off since."""
     last = database.rows("SELECT hash FROM audit ORDER BY number DESC LIMIT 1")
     return str(last[0][0]) if last else BEGINNING
 
 
 def verify(database: Readable, written_down: str = "") -> Verification:
-    """Walk the whole chain, and hold it against what the store keeps of submissions and undoings.
+    """Verify the whole chain, and compare it with the facts in the database.
 
     ``written_down``: a seal noted earlier, which must still stand in the chain.
     """
@@ -116,7 +116,7 @@ def _legible(row: tuple[Any, ...]) -> Entry:
 
 
 def _all(database: Readable) -> Iterator[Entry]:
-    """In order; a row that cannot be read ends it with an entry that cannot fit."""
+    """Yield all entries in order; a row that cannot be read ends it with an entry that cannot fit."""
     after = -1  # an entry before the first one shows too
     while rows := database.rows(
         f"SELECT {COLUMNS} FROM audit WHERE number > ? ORDER BY number LIMIT {_BATCH}", [after]

@@ -1,4 +1,4 @@
-"""The facts of one table as they stand, each with the digests by which the audit may have told of it."""
+"""Compare the facts of one table with the digests that audit entries hold."""
 
 from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property
@@ -14,7 +14,7 @@ _OTHER_CONTENT = "not the content of that name"
 
 
 class Contents:
-    """Digests of the files that are kept: what their names must be, and what the first form took in."""
+    """SHA-256 of the stored files: their names must be equal to it; digests of the first form hold it."""
 
     def __init__(self, database: Readable) -> None:
         self._database = database
@@ -24,11 +24,11 @@ class Contents:
         return files.digests(self._database)
 
     def as_kept(self, name: str) -> str:
-        """Of the bytes as they are kept, packed or not; blank = there are none."""
+        """Return the digest of the bytes as stored, packed or not; blank = there are none."""
         return self._kept.get(name, ("", False))[0]
 
     def actual(self, name: str) -> str | None:
-        """Of the content; None = it is not there, or cannot be unpacked."""
+        """Return the digest of the content; None = it is not there, or cannot be unpacked."""
         if name not in self._kept:
             return None
         digest, is_packed = self._kept[name]
@@ -36,7 +36,7 @@ class Contents:
 
 
 class Digested:
-    """Read once for a verification."""
+    """The facts of one table, read once for a verification."""
 
     def __init__(self, database: Readable, fact: FactTable[Any], contents: Contents) -> None:
         self._fact, self._contents = fact, contents
@@ -44,14 +44,14 @@ class Digested:
         self._database = database
 
     def fits(self, key: str, digest: str) -> bool:
-        """Whether this is a digest of the fact, as it stands now."""
+        """Whether this is the digest of the fact as it is stored now."""
         row = self.rows.get(key)
         if row is None:
             return False
         return digest == (self._second(row) if digest.startswith(digests.SECOND) else self._first(row))
 
     def differing(self, audited: Mapping[str, str]) -> Iterator[str]:
-        """What the audit calls those that stand on one side only; ``audited``: digest → the entry's subject.
+        """Yield the names of facts that stand on one side only; ``audited``: digest → the entry's subject.
 
         Demonstration data may be removed, so the audit need not tell of it; neither of what is older than
         such entries.
@@ -65,7 +65,7 @@ class Digested:
                 yield self._fact.audited.subject(row)
 
     def _digest(self, row: Stored, audited: Collection[str]) -> str:
-        """Of the form in which it was told."""
+        """Return the digest of a fact in the form that the audit holds."""
         second = self._second(row)
         if second in audited or not self._fact.first:
             return second
@@ -85,7 +85,7 @@ class Digested:
 
     @cached_property
     def _required(self) -> frozenset[str]:
-        """Keys of those that an entry must tell of."""
+        """Return the keys of facts that must have an entry."""
         fact = self._fact
         assert fact.audited is not None
         invented = f" AND NOT ({fact.demonstration})" if fact.demonstration else ""

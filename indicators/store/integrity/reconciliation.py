@@ -25,7 +25,7 @@ _MARKED = {fact.audited.mark: fact for fact in FACTS if fact.audited is not None
 
 @dataclass(frozen=True)
 class _Audit:
-    """What the audit says was done, each with its particulars, and what is older than it."""
+    """What audit entries record of submissions and other facts."""
 
     submitted: Mapping[str, Mapping[str, Any]]  # by the submission's id, as all that follow
     decided: Mapping[str, Mapping[str, Any]]
@@ -35,7 +35,7 @@ class _Audit:
 
 
 class _Store:
-    """What the store keeps of submissions, read once."""
+    """What the database holds of submissions, read once."""
 
     def __init__(self, database: Readable) -> None:
         self.database = database
@@ -50,7 +50,7 @@ class _Store:
         return bool(self.submissions.rows[submission]["origin"] == Origin.DEMONSTRATION)
 
     def is_as_audited(self, submission: str, detail: Mapping[str, Any]) -> bool:
-        """Its file and values; what was not told at the time is not asked for."""
+        """Whether file and values agree with the entry; what was not recorded at the time is not required."""
         row = self.submissions.rows[submission]
         file, values = detail.get("sha256"), detail.get("values")
         files = (row["file_sha256"], self.contents.actual(row["file_sha256"]))
@@ -61,7 +61,7 @@ class _Store:
         return detail.get("contents") is None or _has_contents(self.database, submission, detail["contents"])
 
     def was_taken_in_directly(self, submission: str) -> bool:
-        """When it was submitted, by nobody's decision."""
+        """Whether it was accepted when it was submitted, by nobody's decision."""
         row, decision = self.submissions.rows.get(submission), self.decisions.rows.get(submission)
         return row is not None and decision is not None and _directly(row, decision)
 
@@ -73,12 +73,12 @@ def _directly(submission: Stored, decision: Stored) -> bool:
 
 
 def contents(database: Readable, submission: Any) -> str | None:
-    """SHA-256 over a submission's values, for the audit to tell; None = it has none."""
+    """Return the SHA-256 of a submission's values, for the audit to record; None = it has none."""
     return stated.of_submission(database, submission)
 
 
 def unaccounted(database: Readable) -> tuple[str, ...]:
-    """What the audit tells and the store does not hold so, or the other way round.
+    """Return what audit and database do not agree about, by its name.
 
     Of submissions their ids; of other facts what their declaration says that the audit knows them by, such
     as a month or an indicator with its month. Demonstration data may be removed as a whole, so nothing is
@@ -93,7 +93,7 @@ def unaccounted(database: Readable) -> tuple[str, ...]:
 
 
 def earlier(database: Readable) -> str | None:
-    """SHA-256 of what the audit does not tell about because it is older; told when the audit begins."""
+    """Return the SHA-256 of what is older than the audit; recorded when the audit begins."""
     return _digest(_untold(_read_audit(database), _Store(database)))
 
 
@@ -106,7 +106,7 @@ def _is_as_audited(submission: str, detail: Mapping[str, Any], store: _Store) ->
 
 
 def _changed(entries: _Audit, store: _Store) -> Iterator[str]:
-    """Whatever has another digest than its entry tells."""
+    """Yield the keys of facts with another digest than their entry records."""
     for key, detail in entries.submitted.items():
         if key in store.submissions.rows and not _fits(store.submissions, key, detail, Mark.SAID):
             yield key
@@ -119,7 +119,7 @@ def _changed(entries: _Audit, store: _Store) -> Iterator[str]:
 
 
 def _fits(facts: Digested, key: str, detail: Mapping[str, Any], mark: Mark) -> bool:
-    """What was not told at the time is not asked for."""
+    """Whether the digest agrees; what was not recorded at the time is not required."""
     return mark not in detail or facts.fits(key, detail[mark])
 
 
@@ -172,7 +172,7 @@ def _began(act: Act, detail: Mapping[str, Any]) -> bool:
 
 
 def _untold(entries: _Audit, store: _Store) -> set[tuple[str, str]]:
-    """Submissions and undoings, each with its id and what there is to say of it."""
+    """Return the submissions and undoings without an entry, each with its id and content."""
     delivered = {
         (
             key,
@@ -185,7 +185,7 @@ def _untold(entries: _Audit, store: _Store) -> set[tuple[str, str]]:
 
 
 def _digest(untold: set[tuple[str, str]]) -> str | None:
-    """None = there is nothing."""
+    """Return the digest of what is older than the audit; None = there is nothing."""
     return hashlib.sha256(repr(sorted(untold)).encode()).hexdigest() if untold else None
 
 
@@ -195,7 +195,7 @@ def _has_contents(database: Readable, submission: str, digest: str) -> bool:
 
 
 def _earlier_contents(database: Readable, submission: str) -> str | None:
-    """What entries told before there was ``stated``, and of submissions that none tells of."""
+    """Return the digest of values in the form of entries before ``stated``."""
     rows = database.rows(
         """
         SELECT row_number, indicator, unit, "year", "month", basis, "value", numerator, denominator,
@@ -211,7 +211,7 @@ def _earlier_contents(database: Readable, submission: str) -> str | None:
 
 
 def _texts(row: tuple[Any, ...]) -> Iterator[str]:
-    """A figure that was taken back leaves out its value."""
+    """Yield a figure's cells as text; one that was taken back leaves out its value."""
     for place, value in enumerate(row):
         if value is not None:
             yield f"{value:f}" if isinstance(value, Decimal) else str(value)

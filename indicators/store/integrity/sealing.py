@@ -1,4 +1,4 @@
-"""One entry of the audit: sealed with the one before it, written as a row, and read back."""
+"""Write audit entries, each sealed with the one before it, and read them back."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -26,7 +26,7 @@ def seal(
     moment: datetime,
     detail: Mapping[str, Any],
 ) -> Entry:
-    """Add one entry within the transaction; there is one writer at a time, so no gap arises.
+    """Append an entry within the transaction; there is one writer at a time, so no gap arises.
 
     Facts written in it of which such an entry tells are told: their digests are added to the detail.
     What is sealed is what will be read back: texts that a database can keep, JSON's own types.
@@ -52,7 +52,7 @@ def seal(
 
 
 def entry_of(row: Sequence[Any]) -> Entry:
-    """ValueError for a row that the desk cannot have written."""
+    """Return the entry of a row; ValueError for one that the desk cannot have written."""
     return Entry(
         number=row[0],
         recorded_at=aware(row[1]),
@@ -85,7 +85,7 @@ def _row(entry: Entry) -> list[Any]:
 
 
 def _kept(text: str) -> str:
-    """Without half characters and NULs, and not without end."""
+    """Return a text without lone surrogates and NULs, and not endlessly long."""
     short = text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
     return short.encode("utf-8", "replace").decode().replace("\0", "?")
 

@@ -1,4 +1,4 @@
-"""SHA-256 over all that a submission states, for the audit to tell: from its drafts, and from the store."""
+"""Compute the SHA-256 of a submission's values, from its drafts or from the database."""
 
 from typing import Any
 
@@ -17,14 +17,14 @@ _COLUMNS = (*_ROW, *_WHOLE, *_WORDS, *_FIGURES)
 
 
 def of_drafts(drafts: Drafts) -> str | None:
-    """What the store will say of them once they are in; None = there are none."""
+    """Return the digest of drafts, equal to that of the stored values; None = there are none."""
     names = ["row_number" if name == "row" else name for name in drafts.table.column_names]
     table = drafts.table.rename_columns(names)
     return _digest(_ordered(table.select(_COLUMNS)))
 
 
 def of_submission(database: Readable, submission: Any) -> str | None:
-    """What the store says of a submission; None = it has no values."""
+    """Return the digest of a stored submission's values; None = it has none."""
     columns = ", ".join(f'"{name}"' for name in _COLUMNS)
     return _digest(
         database.table(
@@ -36,7 +36,7 @@ def of_submission(database: Readable, submission: Any) -> str | None:
 
 
 def _ordered(table: pa.Table) -> pa.Table:
-    """By row and place, which no two values of a submission share."""
+    """Sort by row and place, which no two values of a submission share."""
     rows, places = (table.column(name).to_numpy().astype("int64") for name in _ROW)
     cells = rows * 2**20 + places
     if (cells[1:] > cells[:-1]).all():

@@ -1,4 +1,4 @@
-"""Words of the departments on an indicator's month: each version kept, the newest of a month holds."""
+"""Departments' explanations of an indicator's month: every version is kept, the newest holds."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -30,7 +30,7 @@ def write(
     account: UUID | None = None,
     origin: Origin = Origin.REPORTED,
 ) -> Commentary:
-    """They hold from this moment on."""
+    """Store a version; it holds from this moment on."""
     with database.transaction() as transaction:
         words = Commentary(
             uuid4(), indicator, month, cause, measure, recovery, origin, moment, person, account
@@ -39,7 +39,7 @@ def write(
 
 
 def of_month(database: Database, month: Month, as_of: datetime | None = None) -> Mapping[str, Commentary]:
-    """Indicator → the words that held at that moment."""
+    """Return indicator → the explanation in force as of a moment."""
     return _by_indicator(
         database,
         f'SELECT {_SHOWN} FROM {COMMENTARY.dated} WHERE "month" = ? AND {_KNOWN_AT} <= ? '
@@ -49,7 +49,7 @@ def of_month(database: Database, month: Month, as_of: datetime | None = None) ->
 
 
 def before(database: Database, month: Month, as_of: datetime | None = None) -> Mapping[str, Commentary]:
-    """Indicator → the words that held on the newest earlier month that has any."""
+    """Return indicator → the explanation of the newest earlier month that has one."""
     return _by_indicator(
         database,
         f'SELECT {_SHOWN} FROM {COMMENTARY.dated} WHERE "month" < ? AND {_KNOWN_AT} <= ? '
@@ -59,7 +59,7 @@ def before(database: Database, month: Month, as_of: datetime | None = None) -> M
 
 
 def history(database: Database, indicator: str, as_of: datetime | None = None) -> tuple[Commentary, ...]:
-    """Every version of one indicator's words: the newest month first, of a month the newest version."""
+    """Return every version for one indicator: newest month first, of a month the newest version first."""
     rows = database.rows(
         f"SELECT {_SHOWN} FROM {COMMENTARY.dated} WHERE indicator = ? AND {_KNOWN_AT} <= ? "
         'ORDER BY "month" DESC, revision DESC',
@@ -71,7 +71,7 @@ def history(database: Database, indicator: str, as_of: datetime | None = None) -
 def versions(
     database: Database, month: Month | None = None, everything: bool = False, as_of: datetime | None = None
 ) -> tuple[Commentary, ...]:
-    """Of every indicator, by month (newest first) and indicator: what holds, or ``everything`` ever said."""
+    """Return what is in force, or every version (``everything``), by month (newest first) and indicator."""
     newest = (
         ""
         if everything

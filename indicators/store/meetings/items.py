@@ -1,4 +1,4 @@
-"""Lines of the action list and of ledgers: each as it was raised, and every step since."""
+"""Items of the action list and of ledgers, with every step since they were raised."""
 
 from collections import defaultdict
 from collections.abc import Mapping
@@ -25,7 +25,7 @@ _STEP = f"SELECT {ITEM_STEP.select(recorded_at=step_day())} FROM {ITEM_STEP.date
 
 
 def add(database: Database, new: Item) -> Item:
-    """Keep an item as it is raised, stamped not earlier than its moment.
+    """Store an item as it is raised, stamped not earlier than its moment.
 
     DeskError where its ledger has that number already.
     """
@@ -35,20 +35,20 @@ def add(database: Database, new: Item) -> Item:
 
 
 def add_step(database: Database, new: Step) -> Step:
-    """Keep what happened to an item, stamped not earlier than its moment."""
+    """Store a step of an item, stamped not earlier than its moment."""
     with database.transaction() as transaction:
         return insert(transaction, ITEM_STEP, new)
 
 
 def items(database: Readable, as_of: datetime | None = None) -> tuple[Item, ...]:
-    """Every item as it stood at that moment, in the order in which they were raised."""
+    """Return every item as of a moment, in the order in which they were raised."""
     rows = database.rows(f"{_ITEM} WHERE {item_day()} <= ? ORDER BY revision", [until(as_of)])
     steps = _steps(database, as_of)
     return tuple(with_steps(_item(row), steps.get(row[0], ())) for row in rows)
 
 
 def item(database: Readable, item_id: UUID, as_of: datetime | None = None) -> Item:
-    """DeskError where there is none such, or was none yet."""
+    """Return an item as of a moment; DeskError where there is none such, or was none yet."""
     rows = database.rows(f"{_ITEM} WHERE id = ? AND {item_day()} <= ?", [item_id, until(as_of)])
     if not rows:
         raise DeskError(N_("There is no such item: choose one from the list."))
@@ -56,12 +56,12 @@ def item(database: Readable, item_id: UUID, as_of: datetime | None = None) -> It
 
 
 def numbers(database: Readable, ledger: str) -> frozenset[str]:
-    """Every number that was ever given in a ledger."""
+    """Return every number that was ever given in a ledger."""
     return frozenset(row[0] for row in database.rows('SELECT "number" FROM item WHERE ledger = ?', [ledger]))
 
 
 def meeting_of(database: Readable, meeting: UUID) -> tuple[Month, str, bool]:
-    """A monthly meeting's month, title, and whether it shows no reported figure.
+    """Return an open monthly meeting's month, title, and whether it shows no reported figure.
 
     DeskError where there is none such, or it has ended: its minutes name what it handed out.
     """
@@ -92,7 +92,7 @@ def _require_free(database: Readable, new: Item) -> None:
 def _steps(
     database: Readable, as_of: datetime | None, item_id: UUID | None = None
 ) -> Mapping[UUID, list[Step]]:
-    """By the item, oldest first, with their files."""
+    """Return steps by item, oldest first, with their files."""
     attached = attachments.by_subject(database, as_of, item_id)
     by_item: dict[UUID, list[Step]] = defaultdict(list)
     for row in database.rows(

@@ -1,4 +1,4 @@
-"""Meetings with what they showed and what they decided, both frozen as JSON; nothing is overwritten."""
+"""Meetings, with what they showed and their minutes frozen as JSON."""
 
 from datetime import datetime
 from typing import Any
@@ -19,13 +19,13 @@ _ENDED = f"""
 
 
 def stamp(database: Database, moment: datetime) -> datetime:
-    """The moment of what is being written; call inside its transaction."""
+    """Make the stamp of a meeting and return its moment; call inside the meeting's transaction."""
     with database.transaction() as transaction:
         return aware(next_stamp(transaction, moment).moment)
 
 
 def start(database: Database, meeting: Meeting, content: str) -> None:
-    """``content``: what it shows, as JSON."""
+    """Store a meeting that begins; ``content``: what it shows, as JSON."""
     with database.transaction() as transaction:
         insert(transaction, MEETING, meeting, stamped=True, content=content)
 
@@ -33,7 +33,7 @@ def start(database: Database, meeting: Meeting, content: str) -> None:
 def end(
     database: Database, meeting: UUID, content: str, moment: datetime, person: str, account: UUID | None
 ) -> None:
-    """``content``: its minutes, as JSON."""
+    """Store the end of a meeting; ``content``: its minutes, as JSON."""
     with database.transaction() as transaction:
         ended = MeetingEnd(meeting, content, moment, person, account)
         insert(transaction, MEETING_END, ended, stamped=True)
@@ -42,14 +42,14 @@ def end(
 def meetings(
     database: Database, kind: MeetingKind | None = None, as_of: datetime | None = None
 ) -> tuple[Meeting, ...]:
-    """As they stood at that moment, newest first."""
+    """Return the meetings as of a moment, newest first."""
     moment = until(as_of)
     rows = database.rows(f"{_ENDED} ORDER BY m.revision DESC", [moment, moment])
     return tuple(meeting for meeting in map(_meeting, rows) if kind in (None, meeting.kind))
 
 
 def meeting(database: Database, meeting_id: UUID, as_of: datetime | None = None) -> Meeting:
-    """As it stood at that moment. DeskError where there is none such, or it had not begun."""
+    """Return a meeting as of a moment. DeskError where there is none such, or it had not begun."""
     moment = until(as_of)
     rows = database.rows(f"{_ENDED} AND m.id = ?", [moment, moment, meeting_id])
     if not rows:
@@ -58,13 +58,13 @@ def meeting(database: Database, meeting_id: UUID, as_of: datetime | None = None)
 
 
 def content(database: Database, meeting_id: UUID) -> str:
-    """What it showed, as it was kept."""
+    """Return what a meeting showed, as JSON."""
     rows = database.rows("SELECT content FROM meeting WHERE id = ?", [meeting_id])
     return str(rows[0][0])
 
 
 def minutes(database: Database, meeting_id: UUID, as_of: datetime | None = None) -> str | None:
-    """What it decided, as it was kept; None = it had not ended by then."""
+    """Return a meeting's minutes as JSON; None = it had not ended by then."""
     rows = database.rows(
         f"SELECT content FROM {MEETING_END.dated} WHERE meeting = ? AND recorded_at <= ?",
         [meeting_id, until(as_of)],

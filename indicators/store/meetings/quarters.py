@@ -1,4 +1,4 @@
-"""Words of the departments on their quarters: each version kept, the newest of both holds."""
+"""Departments' quarterly reports: every version is kept, the newest of a quarter and department holds."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -21,7 +21,7 @@ _SHOWN = QUARTER_REPORT.select(recorded_at=_KNOWN_AT)
 
 
 def write(database: Database, report: QuarterReport) -> QuarterReport:
-    """It holds from this moment on, with the files it names; they were attached before, to any version."""
+    """Store a version with the files it names, which were attached before, to any version."""
     with database.transaction() as transaction:
         return insert(transaction, QUARTER_REPORT, report)
 
@@ -29,7 +29,7 @@ def write(database: Database, report: QuarterReport) -> QuarterReport:
 def of_quarter(
     database: Readable, quarter: Quarter, as_of: datetime | None = None
 ) -> Mapping[str, QuarterReport]:
-    """Department → the words that held at that moment."""
+    """Return department → the report in force as of a moment."""
     rows = database.rows(
         f"SELECT {_SHOWN} FROM {QUARTER_REPORT.dated} WHERE quarter = ? AND {_KNOWN_AT} <= ? "
         "QUALIFY row_number() OVER (PARTITION BY department ORDER BY revision DESC) = 1",
@@ -41,7 +41,7 @@ def of_quarter(
 def history(
     database: Readable, quarter: Quarter, department: str, as_of: datetime | None = None
 ) -> tuple[QuarterReport, ...]:
-    """Every version, newest first."""
+    """Return every version of a department's report, newest first."""
     rows = database.rows(
         f"SELECT {_SHOWN} FROM {QUARTER_REPORT.dated} "
         f"WHERE quarter = ? AND department = ? AND {_KNOWN_AT} <= ? ORDER BY revision DESC",

@@ -1,4 +1,4 @@
-"""What meetings decided (议定事项): each version kept, the newest of a decision holds."""
+"""Resolutions of meetings (议定事项): every version is kept, the newest of a resolution holds."""
 
 from datetime import datetime
 from uuid import UUID
@@ -11,13 +11,13 @@ from indicators.store.facts.writing import insert
 
 
 def keep(database: Database, resolution: Resolution) -> Resolution:
-    """``recorded_at`` is a stamp of this transaction."""
+    """Store a version; its ``recorded_at`` is a stamp of this transaction."""
     with database.transaction() as transaction:
         return insert(transaction, RESOLUTION, resolution, stamped=True)
 
 
 def find(database: Database, resolution_id: UUID) -> Resolution | None:
-    """One version by its id; None = there is none such."""
+    """Return one version by its id; None = there is none such."""
     rows = database.rows(
         f"SELECT {RESOLUTION.select()} FROM {RESOLUTION.dated} WHERE id = ?", [resolution_id]
     )
@@ -25,7 +25,7 @@ def find(database: Database, resolution_id: UUID) -> Resolution | None:
 
 
 def in_force(database: Database, meeting: UUID, as_of: datetime | None = None) -> tuple[Resolution, ...]:
-    """In the order in which they were decided first; what was taken back is left out."""
+    """Return a meeting's resolutions in the order of their first versions, without those taken back."""
     standing: dict[UUID, Resolution] = {}  # first version → newest version
     first: dict[UUID, UUID] = {}  # any version → first version
     for resolution in _all(database, meeting, as_of):

@@ -1,4 +1,4 @@
-"""Files that go with a step of an item or with a department's quarter: any content, kept byte for byte."""
+"""Files attached to an item's step or a quarterly report, stored byte for byte."""
 
 from collections import defaultdict
 from collections.abc import Mapping
@@ -31,7 +31,7 @@ def attach(
     account: UUID | None = None,
     invented: bool = False,
 ) -> Attachment:
-    """Add a file to a subject; DeskError where the disk is too full.
+    """Attach a file to a subject; DeskError where the disk is too full.
 
     ``invented``: the subject is demonstration data, which may not be written yet.
     """
@@ -46,7 +46,7 @@ def attach(
 def by_subject(
     database: Readable, as_of: datetime | None = None, item: UUID | None = None
 ) -> Mapping[UUID, tuple[Attachment, ...]]:
-    """Each subject's files at that moment, in the order in which they came; ``item``: only of its steps."""
+    """Return each subject's files as of a moment, oldest first; ``item``: only of its steps."""
     files_of: dict[UUID, list[Attachment]] = defaultdict(list)
     for row in database.rows(
         f"{_LISTED} WHERE a.recorded_at <= ? AND (CAST(? AS UUID) IS NULL OR a.subject IN "
@@ -63,7 +63,7 @@ def has(database: Readable, attachment: UUID) -> bool:
 
 
 def content(database: Readable, attachment: UUID) -> tuple[Attachment, bytes]:
-    """One of them with its content; DeskError where there is none such."""
+    """Return an attachment with its content; DeskError where there is none such."""
     rows = database.rows(f"{_LISTED} WHERE a.id = ?", [attachment])
     if not rows:
         raise DeskError(N_("There is no such file: choose one from the list."))

@@ -1,4 +1,4 @@
-"""What becomes of a delivery: one decision about it, and its undoing as a whole."""
+"""Decide about submissions, and undo them as a whole."""
 
 from datetime import datetime
 from uuid import UUID
@@ -32,7 +32,7 @@ def decide(
     moment: datetime,
     account: UUID | None = None,
 ) -> Decision:
-    """Decide about a waiting submission, once; accepted, its values count from this moment.
+    """Store the decision about a waiting submission; accepted, its values count from this moment.
 
     DeskError where there is none such or it was decided before.
     """
@@ -56,7 +56,7 @@ def retract(
 
 
 def built_on(database: Database, submission: UUID) -> tuple[Submission, ...]:
-    """Submissions taken in later, and still in force, that superseded values of this one; newest first."""
+    """Return later submissions in force that superseded values of this one, newest first."""
     later = {
         row[0]
         for row in database.rows(
@@ -77,7 +77,7 @@ def built_on(database: Database, submission: UUID) -> tuple[Submission, ...]:
 
 
 def waiting_with(database: Database, drafts: Drafts) -> tuple[Submission, ...]:
-    """Submissions that wait with values under keys of these drafts, newest first."""
+    """Return waiting submissions with values under keys of these drafts, newest first."""
     with database.reading() as reader, reader.registered("stated", drafts.table.select(_KEY)):
         rows = reader.rows(
             f"""
@@ -92,7 +92,7 @@ def waiting_with(database: Database, drafts: Drafts) -> tuple[Submission, ...]:
 
 
 def months(database: Database, submission: UUID) -> tuple[Month, ...]:
-    """The months that a submission states figures of."""
+    """Return the months of a submission's figures."""
     rows = database.rows(
         'SELECT DISTINCT "year", "month" FROM observation WHERE submission = ? ORDER BY ALL', [submission]
     )
@@ -100,7 +100,7 @@ def months(database: Database, submission: UUID) -> tuple[Month, ...]:
 
 
 def months_changed_by_undoing(database: Database, submission: UUID) -> tuple[Month, ...]:
-    """The months that would have another figure in force, or one less, without this submission.
+    """Return the months that would have another figure in force, or one less, without this submission.
 
     What an earlier one states the same, or a later one superseded or took back, stays as it is.
     """

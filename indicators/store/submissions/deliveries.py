@@ -1,4 +1,4 @@
-"""What was handed in for a month, whatever became of it: what chasing late reports asks."""
+"""List what was handed in for a month, whatever became of it, for chasing late reports."""
 
 from datetime import datetime
 from typing import NamedTuple
@@ -28,7 +28,7 @@ class Delivered(NamedTuple):
 
 
 def of_month(database: Database, month: Month, as_of: datetime | None = None) -> tuple[Delivered, ...]:
-    """Reported and demonstration figures of the month as known at that moment, oldest first.
+    """Return reported and demonstration figures of a month as of a moment, oldest first.
 
     What others published is not the departments' report, and so is left out. A submission all of whose
     figures of an indicator and unit were taken back counts as undone there, as do invented ones beside it.

@@ -1,4 +1,4 @@
-"""What a submission was submitted with beside its values: corrections, edited cells, explanations."""
+"""Read a submission's corrections, edited cells, explanations and drafts."""
 
 import json
 from uuid import UUID
@@ -12,20 +12,20 @@ from indicators.store.engine.database import Database
 
 
 def as_json(corrections: Corrections | None) -> str | None:
-    """As it is kept; None = nothing was said about the file."""
+    """Return corrections as stored JSON; None = there are none."""
     if corrections is None or corrections == Corrections():
         return None
     return json.dumps(to_plain(corrections), ensure_ascii=False)
 
 
 def corrections(database: Database, submission: UUID) -> Corrections:
-    """What the person said about the file; nothing where it is not known."""
+    """Return what the person said about a submission's file; nothing where it is not known."""
     rows = database.rows("SELECT corrections FROM submission WHERE id = ?", [submission])
     return from_plain(json.loads(rows[0][0])) if rows and rows[0][0] else Corrections()
 
 
 def edits(database: Database, submission: UUID) -> tuple[Edit, ...]:
-    """Cells corrected on the page, in the sheet's order."""
+    """Return the cells corrected on the page, in the sheet's order."""
     rows = database.rows(
         'SELECT row_number, place, "before", "after" FROM edit WHERE submission = ? ORDER BY 1, 2',
         [submission],
@@ -34,7 +34,7 @@ def edits(database: Database, submission: UUID) -> tuple[Edit, ...]:
 
 
 def explanations(database: Database, submission: UUID) -> tuple[Explanation, ...]:
-    """Those of single figures in the sheet's order, then those of the whole file."""
+    """Return the explanations of single figures in the sheet's order, then those of the whole file."""
     rows = database.rows(
         "SELECT row_number, place, code, words FROM explanation WHERE submission = ? "
         "ORDER BY row_number NULLS LAST, place, code",
@@ -44,7 +44,7 @@ def explanations(database: Database, submission: UUID) -> tuple[Explanation, ...
 
 
 def drafts(database: Database, submission: UUID) -> Drafts:
-    """A submission's values as they were read, in the sheet's order, whether they count or not."""
+    """Return a submission's values as they were read, in the sheet's order, whether they count or not."""
     table = database.table(
         """
         SELECT row_number AS "row", coalesce(place, 0) AS place, indicator, unit, "year", "month", basis,

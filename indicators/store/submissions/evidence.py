@@ -1,4 +1,4 @@
-"""Files that show where a submission's figures come from (佐证): any content, kept byte for byte."""
+"""Evidence files of submissions (佐证), stored byte for byte."""
 
 from datetime import datetime
 from typing import Any
@@ -27,7 +27,7 @@ def attach(
     moment: datetime,
     account: UUID | None = None,
 ) -> Evidence:
-    """Add a file to a submission; DeskError where the disk is too full."""
+    """Attach a file to a submission; DeskError where the disk is too full."""
     database.require_space(len(content))
     with database.transaction() as transaction:
         digest = files.sha256(content)
@@ -39,7 +39,7 @@ def attach(
 def attached(
     database: Database, submission: UUID | None = None, as_of: datetime | None = None
 ) -> tuple[Evidence, ...]:
-    """The files of one submission (None = of all) at that moment, in the order in which they came."""
+    """Return the files of one submission (None = of all) as of a moment, oldest first."""
     rows = database.rows(
         f"{_LISTED} WHERE e.recorded_at <= ? AND (CAST(? AS UUID) IS NULL OR e.submission = ?) "
         "ORDER BY e.revision",
@@ -49,7 +49,7 @@ def attached(
 
 
 def content(database: Database, evidence: UUID) -> tuple[Evidence, bytes]:
-    """One of them with its content; DeskError where there is none such."""
+    """Return an evidence file with its content; DeskError where there is none such."""
     rows = database.rows(f"{_LISTED} WHERE e.id = ?", [evidence])
     if not rows:
         raise DeskError(N_("There is no such evidence file: choose one from the list."))

@@ -1,4 +1,4 @@
-"""Contents of files as they are kept: byte for byte, once each, large ones packed."""
+"""Store file contents byte for byte, each once, large ones compressed."""
 
 import hashlib
 from collections.abc import Mapping, Sequence
@@ -15,12 +15,12 @@ _FIRST_BLOCK = 256 * 1024  # bytes: more than any block of zstd (128 KB) takes w
 
 
 def sha256(content: bytes) -> str:
-    """The name under which a file's content is kept."""
+    """Return the name under which a file's content is stored."""
     return hashlib.sha256(content).hexdigest()
 
 
 def keep(transaction: Transaction, digest: str, content: bytes) -> None:
-    """The same content is stored once, however often it is delivered."""
+    """Store a content; the same content is stored once, however often it is delivered."""
     if not transaction.rows("SELECT 1 FROM submission_file WHERE sha256 = ?", [digest]):
         packed = _packed(content)
         transaction.execute(
@@ -30,7 +30,7 @@ def keep(transaction: Transaction, digest: str, content: bytes) -> None:
 
 
 def read(database: Readable, digest: str) -> bytes:
-    """A content that is kept; LookupError where there is none, OSError where it cannot be unpacked."""
+    """Return a stored content; LookupError where there is none, OSError where it cannot be unpacked."""
     rows = database.rows("SELECT content, unpacked FROM submission_file WHERE sha256 = ?", [digest])
     if not rows:
         raise LookupError(digest)
@@ -38,7 +38,7 @@ def read(database: Readable, digest: str) -> bytes:
 
 
 def beginning(database: Readable, digest: str, length: int = 16) -> bytes:
-    """Its first bytes; little more is read. LookupError where there is none."""
+    """Return a content's first bytes; little more is read. LookupError where there is none."""
     rows = database.rows(
         "SELECT content[1 : CASE WHEN unpacked IS NULL THEN ? ELSE ? END], unpacked FROM submission_file "
         "WHERE sha256 = ?",
@@ -54,7 +54,7 @@ def beginning(database: Readable, digest: str, length: int = 16) -> bytes:
 
 
 def actual(database: Readable, digest: str) -> str | None:
-    """What a packed content's SHA-256 really is; None = it can no longer be unpacked."""
+    """Return the SHA-256 of a packed content; None = it can no longer be unpacked."""
     try:
         return sha256(read(database, digest))
     except OSError:
@@ -62,13 +62,13 @@ def actual(database: Readable, digest: str) -> str | None:
 
 
 def digests(database: Readable) -> Mapping[str, tuple[str, bool]]:
-    """Of each content that is kept the SHA-256 of its bytes as they are kept, and whether it is packed."""
+    """Return by name the SHA-256 of each content's bytes as stored, and whether they are packed."""
     rows = database.rows("SELECT sha256, sha256(content), unpacked IS NOT NULL FROM submission_file")
     return {name: (digest, is_packed) for name, digest, is_packed in rows}
 
 
 def _packed(content: bytes) -> bytes | None:
-    """None = it is kept as it is."""
+    """Return the compressed content; None = it is stored as it is."""
     if len(content) < _LARGE:
         return None
     packed: bytes = pa.compress(content, codec=_CODEC, asbytes=True)

@@ -1,4 +1,4 @@
-"""Deliveries of values: written whole, and every one of them remembered with where it stands."""
+"""Write submissions in one transaction each, and list them with their state."""
 
 from collections.abc import Sequence
 from dataclasses import astuple, replace
@@ -39,7 +39,7 @@ class StaleState(DeskError):
 
 
 def revision(database: Database) -> str:
-    """Differs whenever anything that can be seen has changed; cheap, so that answers can be kept by it."""
+    """Return a key that changes whenever anything visible changes; cheap enough to cache by."""
     return _revision(database)
 
 
@@ -62,7 +62,7 @@ def submit(
     edits: Sequence[Edit] = (),
     explanations: Sequence[Explanation] = (),
 ) -> Submission:
-    """Write a delivery in one transaction: its file, its values, who, when and why.
+    """Store a submission in one transaction: its file, its values, who, when and why.
 
     ``accepted``: taken in directly, so its values count from this moment; else it waits for a decision.
     Raises StaleState where ``expected_revision`` is given and no longer the revision; DeskError where
@@ -93,12 +93,12 @@ def submit(
 
 
 def submissions(database: Database, as_of: datetime | None = None) -> tuple[Submission, ...]:
-    """Every delivery known at that moment, newest first, each with where it stood then."""
+    """Return every submission as of a moment, newest first, each with its state then."""
     return _listed(database, until(as_of), "TRUE", [])
 
 
 def submission(database: Database, submission_id: UUID, as_of: datetime | None = None) -> Submission:
-    """DeskError where there is none such."""
+    """Return a submission as of a moment; DeskError where there is none such."""
     submissions = _listed(database, until(as_of), "s.id = ?", [submission_id])
     if not submissions:
         raise unknown()
@@ -106,13 +106,13 @@ def submission(database: Database, submission_id: UUID, as_of: datetime | None =
 
 
 def owner(database: Database, submission: UUID) -> UUID | None:
-    """Whose account submitted it; None = nobody's that is known."""
+    """Return the account that submitted it; None = unknown."""
     rows = database.rows("SELECT account FROM submission WHERE id = ?", [submission])
     return rows[0][0] if rows else None
 
 
 def file_content(database: Database, submission: UUID) -> bytes:
-    """The file of a submission, byte for byte as it was delivered."""
+    """Return a submission's file, byte for byte as it was handed in."""
     rows = database.rows(
         "SELECT f.sha256 FROM submission AS s JOIN submission_file AS f ON f.sha256 = s.file_sha256 "
         "WHERE s.id = ?",
@@ -158,7 +158,7 @@ def add(
     edits: Sequence[Edit] = (),
     explanations: Sequence[Explanation] = (),
 ) -> Submission:
-    """Keep it with its particulars; what is in force at once is accepted with it, by nobody's decision.
+    """Store a submission with its particulars; what is in force at once is accepted with it, by nobody.
 
     ``newest_month``: the newest that it states values of.
     """
@@ -181,7 +181,7 @@ def add(
 
 
 def _newest_month(drafts: Drafts) -> Month | None:
-    """None = there are no values."""
+    """Return the newest month of the drafts; None = there are no values."""
     year = pc.max(drafts.table["year"]).as_py()
     if year is None:
         return None
