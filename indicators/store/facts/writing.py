@@ -60,7 +60,7 @@ def redate(transaction: Transaction, actor: Actor, since: datetime) -> int:
     redated = [(stamp.number, aware(moment)) for stamp, moment in zip(later, moments, strict=False)]
     stamp = stamps.keep(transaction, Stamp(later[-1].number + 1, moments[-1]), clock)
     span = (later[0].number, later[-1].number)
-    row = Redating(uuid4(), *span, aware(stamp.moment), actor.shown, actor.account)
+    row = Redating(uuid4(), *span, aware(stamp.moment), actor.display_name, actor.account)
     _write(transaction, REDATING, row, stamp, None, {"redated": redated}, {})
     seal(transaction, actor, Act.REDATED, f"{row.first}–{row.last}", since, {"count": len(later)})
     return len(later)

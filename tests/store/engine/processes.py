@@ -38,7 +38,7 @@ def write(database: Database, size: int, turn: int = 0, rows: int = ROWS) -> Sub
         person="王芳",
         drafts=drafts_of(drafts),
         reason="",
-        now=datetime.now(UTC),
+        moment=datetime.now(UTC),
     )
 
 

@@ -35,7 +35,7 @@ def submit_drafts(database: Database, drafts: list[Draft], content: bytes = b"")
         person="王芳",
         drafts=drafts_of(drafts),
         reason="",
-        now=at(1),
+        moment=at(1),
     )
 
 

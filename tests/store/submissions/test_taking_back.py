@@ -32,7 +32,7 @@ def take_back(database: Database, now: datetime, key: FigureKey = KEY, accepted:
         person="王芳",
         account=None,
         reason="口径有误",
-        now=now,
+        moment=now,
         accepted=accepted,
     )
 

@@ -220,7 +220,7 @@ def test_what_was_said_about_a_file_is_kept_with_it(database: Database) -> None:
         person="王芳",
         drafts=drafts_of([replace(draft("A 2022-08 72.3", 3), place=2)]),
         reason="",
-        now=at(1),
+        moment=at(1),
         sheet="8月",
         corrections=said,
         edits=edits,
