@@ -1,6 +1,9 @@
-"""Pressing a button of a page in a browser, and waiting until the page is done with its run."""
+"""Pressing and filling in what a page shows in a browser, and waiting until the page is done with its run."""
 
 from playwright.sync_api import Page, expect
+
+_TRIES = 6
+_PATIENCE = 5_000  # milliseconds
 
 
 def quiet(page: Page) -> None:
@@ -12,3 +15,19 @@ def quiet(page: Page) -> None:
 def press(page: Page, name: str) -> None:
     page.get_by_role("button", name=name, exact=True).click()
     quiet(page)
+
+
+def explain(page: Page) -> None:
+    """Give a reason for each warning, where there is one; a run that was under way may have taken it away."""
+    unexplained = page.get_by_text("须说明原因")
+    for _ in range(_TRIES):
+        for field in page.get_by_label("说明原因（随数据留存）").all():
+            field.fill("已核实")
+            field.press("Enter")
+        quiet(page)
+        try:
+            expect(unexplained).to_have_count(0, timeout=_PATIENCE)
+        except AssertionError:
+            continue
+        return
+    raise AssertionError("the page still asks for reasons")

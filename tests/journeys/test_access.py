@@ -88,7 +88,7 @@ def test_a_session_that_an_administrator_ends_stops_at_its_next_click(open_page:
     expect(chief.get_by_text("当前没有登录")).to_be_visible()
 
     page.get_by_role("button", name="下载本月总表（CSV）").click()
-    page.wait_for_timeout(1500)
+    page.wait_for_load_state("networkidle")
     page.get_by_role("link", name="新增雏鹰企业", exact=True).click()
     expect(page.get_by_text("您已退出登录")).to_be_visible()
     expect(page.get_by_role("rowgroup")).to_have_count(0)

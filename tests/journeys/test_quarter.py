@@ -34,12 +34,12 @@ def drawing() -> FilePayload:
 
 
 def unfold(page: Page) -> None:
-    """The form; a late run may have folded it again."""
-    for _ in range(6):
-        page.wait_for_timeout(1500)
-        if page.get_by_label(re.compile("^本季计划")).evaluate("e => !e.closest('[inert]')"):
-            return
+    """The form, unless it stands open already."""
+    quiet(page)
+    folded = page.locator("[inert]").filter(has=page.get_by_label(re.compile("^本季计划")))
+    if folded.count():
         page.get_by_text("写三季度成果").click()
+    expect(folded).to_have_count(0)
 
 
 def test_a_department_writes_its_quarter(open_page: OpenPage) -> None:

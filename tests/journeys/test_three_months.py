@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from indicators.access.roles import Role
-from pressing import press, quiet
+from pressing import explain, press, quiet
 from tests.year import figures
 
 OpenPage = Callable[..., Page]
@@ -40,18 +40,6 @@ def hand_in(page: Page, name: str, rows: str, reason: str = "") -> None:
         quiet(page)
     press(page, "提交入库")
     expect(page.get_by_text(f"已入库：{name}")).to_be_visible()
-
-
-def explain(page: Page) -> None:
-    """A word for each figure that was warned of."""
-    for _ in range(6):
-        if not page.get_by_text("须说明原因").count():
-            return
-        for field in page.get_by_label("说明原因（随数据留存）").all():
-            field.fill("已核实")
-            field.press("Enter")
-        page.wait_for_timeout(1500)
-        quiet(page)
 
 
 def rows(code: str, basis: str, values: dict[int, str], months: range, year: int = 2022) -> str:

@@ -8,7 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from indicators.access.roles import Role
 from open_list import open_list
-from pressing import press, quiet
+from pressing import explain, press, quiet
 
 HEADER = "指标名称,期间,口径,数值（亿元）\n"
 OpenPage = Callable[..., Page]
@@ -169,17 +169,3 @@ def test_a_department_is_asked_for_what_it_owes(office: Page) -> None:
     expect(office.get_by_role("table", name="催报记录")).to_contain_text("复制")
     office.get_by_role("link", name="成果转化科", exact=True).click()
     expect(office.get_by_text("成果转化科 · 科长")).to_be_visible()
-
-
-def explain(page: Page) -> None:
-    """A word for each warning, where there is one; a run that was under way may have taken it away again."""
-    asked = page.get_by_text("须说明原因")
-    for _ in range(6):
-        if not asked.count():
-            return
-        for field in page.get_by_label("说明原因（随数据留存）").all():
-            field.fill("已核实")
-            field.press("Enter")
-        page.wait_for_timeout(1500)
-        quiet(page)
-    expect(asked).to_have_count(0)
