@@ -10,7 +10,8 @@ from xdist.scheduler import LoadFileScheduling
 from chromium import NO_BROWSER
 from indicators.access import passwords
 
-JOURNEYS = "tests/journeys/"
+# A browser, a served desk, a year played in full.
+LONG = ("tests/journeys/", "tests/served/", "tests/year/", "tests/mutants/")
 
 
 @pytest.fixture(scope="module")
@@ -32,14 +33,13 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         terminalreporter.line(f"{NO_BROWSER} ({len(journeys)} skipped)", red=True, bold=True)
 
 
-class Scheduling(LoadFileScheduling):
-    """One worker runs each file, and one of them all journeys: two browsers would slow each other down."""
-
-    def _split_scope(self, nodeid: str) -> str:
-        file = super()._split_scope(nodeid)
-        return JOURNEYS if file.startswith(JOURNEYS) else file
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Files that take minutes begin first, so that no worker waits for one of them at the end."""
+    items.sort(key=lambda item: not item.nodeid.startswith(LONG))
 
 
 @pytest.hookimpl(optionalhook=True)
-def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Scheduling:
-    return Scheduling(config, log)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadFileScheduling:
+    """A file is one worker's, in the order above; xdist would begin with the files of many short tests."""
+    config.option.loadscopereorder = False
+    return LoadFileScheduling(config, log)

@@ -1,5 +1,6 @@
 """The real desk in a process of its own, as ``streamlit run dashboard.py`` starts it."""
 
+import atexit
 import json
 import os
 import shutil
@@ -10,7 +11,9 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from urllib.error import HTTPError, URLError
 from urllib.request import urlopen
 
@@ -20,7 +23,7 @@ from staff import hire
 ROOT = Path(__file__).resolve().parent.parent
 DASHBOARD = ROOT / "dashboard.py"
 WITNESS = ROOT / "tests" / "witness"
-SECONDS_TO_START = 60
+SECONDS_TO_START = 180  # a busy machine needs a minute
 
 
 @dataclass(frozen=True)
@@ -52,9 +55,10 @@ def running_desk(
     ``staffed``: with one person of each role (staff.py); else nobody has set the desk up yet.
     At its end the process must have spoken with no other machine: tests/witness saw each connection.
     """
-    data = copy_of_data(folder / "data")
+    data = folder / "data"
     if staffed and not (data / DATABASE).exists():
-        hire(data)
+        shutil.copytree(_staffed(), data, dirs_exist_ok=True)
+    copy_of_data(data)
     port, log = _free_port(), folder / "desk.log"
     command = [sys.executable, "-m", "streamlit", "run", str(dashboard), "--server.port", str(port), *options]
     fixed = {"INDICATORS_DATA": str(data), "PYTHONUTF8": "1", "FORWARDED_ALLOW_IPS": ""}
@@ -75,6 +79,16 @@ def running_desk(
     finally:
         _end(process)
     assert not outside.exists(), f"the desk spoke with other machines: {outside.read_text(encoding='utf-8')}"
+
+
+@cache
+def _staffed() -> Path:
+    """A first start's folder with its people, made once in a process and copied for each desk."""
+    made = TemporaryDirectory(prefix="desk-")
+    atexit.register(made.cleanup)
+    data = copy_of_data(Path(made.name) / "data")
+    hire(data)
+    return data
 
 
 def copy_of_data(target: Path) -> Path:
