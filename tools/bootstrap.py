@@ -21,6 +21,11 @@ PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 RUNTIME, DEVELOPMENT = "requirements.lock", "requirements-dev.lock"
 STAMP = VENV / "installed.txt"
 MOST_WORKERS = 4
+# What make quick runs: the rooms without clock, database and screen, and one way through store and desk.
+QUICK = (
+    *("access", "briefing", "catalogue", "deadlines", "design", "documents", "i18n", "images"),
+    *("intake", "items", "model", "progress", "spreadsheets", "desk/test_one_way.py"),
+)
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -31,13 +36,13 @@ def main(arguments: list[str] | None = None) -> int:
     os.environ["PYTHONUTF8"] = "1"
     if options.verb == "lock":
         return _lock()
-    verb = {"run": _run, "dev": _develop, "test": _test, "check": _check}[options.verb]
+    verb = {"run": _run, "dev": _develop, "test": _test, "quick": _quick, "check": _check}[options.verb]
     return _set_up(RUNTIME if options.verb == "run" else DEVELOPMENT) or verb(options, rest)
 
 
 def _options() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
-    parser.add_argument("verb", choices=("run", "dev", "test", "check", "lock"))
+    parser.add_argument("verb", choices=("run", "dev", "test", "quick", "check", "lock"))
     parser.add_argument("--port", type=int, help="端口 / port; 8501 or the next free one")
     parser.add_argument("--host", help="监听地址 / address to listen on; 127.0.0.1, 0.0.0.0 = every address")
     return parser
@@ -63,9 +68,18 @@ def _develop(options: argparse.Namespace, rest: list[str]) -> int:
 
 
 def _test(_: argparse.Namespace, rest: list[str]) -> int:
-    workers = min(os.cpu_count() or 1, MOST_WORKERS)
-    spread = [] if rest else ["-n", str(workers), "--dist", "loadfile"]
+    spread = [] if rest else _spread()
     return _hand_over("pytest", *spread, *rest)
+
+
+def _quick(_: argparse.Namespace, rest: list[str]) -> int:
+    """What most changes break first, in about a minute."""
+    return _hand_over("pytest", *_spread(), *rest, *(f"tests/{name}" for name in QUICK))
+
+
+def _spread() -> tuple[str, ...]:
+    """A file of tests is one worker's: desks and browsers are shared within a file."""
+    return ("-n", str(min(os.cpu_count() or 1, MOST_WORKERS)), "--dist", "loadfile")
 
 
 def _check(_: argparse.Namespace, __: list[str]) -> int:
