@@ -103,7 +103,7 @@ class Quantity(StrEnum):
 
 
 class Light(StrEnum):
-    """A status. The order of rows stands in progress.standing, of a goal's conditions in progress.result."""
+    """A status. progress.history orders rows by it, progress.result a goal's conditions."""
 
     RED = "red"
     YELLOW = "yellow"

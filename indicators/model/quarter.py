@@ -1,9 +1,13 @@
-"""A calendar quarter, the step in which a bureau exchanges results (季度成果交流)."""
+"""Calendar quarters, in which a bureau exchanges results (季度成果交流), and departments' reports on them."""
 
 import re
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Self
+from uuid import UUID
 
+from indicators.model.enums import Origin
+from indicators.model.item import Attachment
 from indicators.model.month import Month
 
 MONTHS_PER_QUARTER, QUARTERS_PER_YEAR = 3, 4
@@ -43,3 +47,21 @@ class Quarter:
 
     def __str__(self) -> str:
         return f"{self.year:04d}-Q{self.number}"
+
+
+@dataclass(frozen=True)
+class QuarterReport:
+    """One version of a department's report; the newest of a quarter holds."""
+
+    id: UUID
+    quarter: Quarter
+    department: str
+    plan: str  # 本季计划
+    results: str  # 完成情况
+    practice: str  # 典型做法
+    shortfall: str  # 存在不足
+    origin: Origin
+    recorded_at: datetime  # UTC, aware
+    person: str
+    account: UUID | None = None
+    attachments: tuple[Attachment, ...] = ()

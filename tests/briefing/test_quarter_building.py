@@ -18,8 +18,7 @@ from indicators.i18n.language import language
 from indicators.model.enums import Light, Origin
 from indicators.model.item import ItemState
 from indicators.model.month import Month
-from indicators.model.quarter import Quarter
-from indicators.model.quarterly import QuarterReport
+from indicators.model.quarter import Quarter, QuarterReport
 from indicators.progress.quarters import Move
 from tests.briefing.made import line
 from tests.desk.qinghe import REPORTS, folder

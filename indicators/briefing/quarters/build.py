@@ -26,8 +26,7 @@ from indicators.model.enums import Direction, Origin
 from indicators.model.item import Attachment, ItemState
 from indicators.model.month import Month
 from indicators.model.problem import N_
-from indicators.model.quarter import Quarter
-from indicators.model.quarterly import QuarterReport
+from indicators.model.quarter import Quarter, QuarterReport
 from indicators.progress.quarters import Move
 from indicators.progress.result import Standing
 from indicators.progress.series.derived import Figures

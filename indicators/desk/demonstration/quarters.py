@@ -12,8 +12,7 @@ from indicators.access.actor import PROGRAM
 from indicators.access.acts import Act
 from indicators.desk.desk import Desk
 from indicators.model.enums import Origin
-from indicators.model.quarter import Quarter
-from indicators.model.quarterly import QuarterReport
+from indicators.model.quarter import Quarter, QuarterReport
 from indicators.store.integrity import audit
 from indicators.store.meetings import quarters
 from indicators.store.submissions import attachments

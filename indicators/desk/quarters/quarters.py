@@ -20,8 +20,7 @@ from indicators.model.enums import Origin
 from indicators.model.item import Attachment
 from indicators.model.month import Month
 from indicators.model.problem import N_, DeskError
-from indicators.model.quarter import MONTHS_PER_QUARTER, Quarter
-from indicators.model.quarterly import QuarterReport
+from indicators.model.quarter import MONTHS_PER_QUARTER, Quarter, QuarterReport
 from indicators.store.meetings import quarters as stored
 
 __all__ = [

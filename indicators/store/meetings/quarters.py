@@ -6,8 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from indicators.model.enums import Origin
-from indicators.model.quarter import Quarter
-from indicators.model.quarterly import QuarterReport
+from indicators.model.quarter import Quarter, QuarterReport
 from indicators.store.engine.connection import Readable
 from indicators.store.engine.database import Database
 from indicators.store.engine.timestamps import until

@@ -13,8 +13,7 @@ from indicators.desk.submissions.acceptance import NewFile
 from indicators.i18n.terms.figures import quarter_name, quarter_word
 from indicators.model.enums import Origin
 from indicators.model.problem import N_
-from indicators.model.quarter import Quarter
-from indicators.model.quarterly import QuarterReport
+from indicators.model.quarter import Quarter, QuarterReport
 from indicators.web.quarters.cards import WORDS
 from indicators.web.session.page_session import page_session
 from indicators.web.session.visit import Visit, explained, notify

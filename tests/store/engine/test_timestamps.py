@@ -11,8 +11,7 @@ import pytest
 from indicators.model.enums import Origin
 from indicators.model.meeting import Meeting, MeetingKind, Resolution
 from indicators.model.month import Month
-from indicators.model.quarter import Quarter
-from indicators.model.quarterly import QuarterReport
+from indicators.model.quarter import Quarter, QuarterReport
 from indicators.model.sending import Topic
 from indicators.store import settings
 from indicators.store.delivery import dispatches, reminders, subscriptions

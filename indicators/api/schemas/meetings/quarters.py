@@ -22,8 +22,7 @@ from indicators.i18n.numbers import WHOLE_SHARE
 from indicators.model import meeting as model
 from indicators.model.enums import Light
 from indicators.model.item import Attachment
-from indicators.model.quarter import Quarter
-from indicators.model.quarterly import QuarterReport
+from indicators.model.quarter import Quarter, QuarterReport
 from indicators.progress.quarters import Move
 
 QUARTER_PATTERN = "^(19|2[0-9])[0-9]{2}-Q[1-4]$"
