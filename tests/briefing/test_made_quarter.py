@@ -17,6 +17,6 @@ def test_departments_say_more_and_less() -> None:
 def test_what_was_kept_is_read_again_exactly() -> None:
     made = made_quarter.briefing()
     assert from_json(QuarterBriefing, to_json(made)) == made
-    assert made.whole
+    assert made.is_complete
     assert made.of("OFFICE") == made.departments[2]
     assert made.of("NOBODY") is None

@@ -208,7 +208,7 @@ class QuarterBriefing:
     demonstration_removed_at: datetime | None = None  # since then it shows less than it did
 
     @property
-    def whole(self) -> bool:
+    def is_complete(self) -> bool:
         """Whether figures of the quarter's last month are there."""
         return self.through >= self.quarter.last
 

@@ -12,7 +12,7 @@ from indicators.documents.book.sheets import Cell, Sheet
 from indicators.documents.letters import cleaned
 from indicators.documents.stamping import stamped
 from indicators.documents.templates.unusable import Unusable
-from indicators.documents.templates.values import Filling, asked, replaced
+from indicators.documents.templates.values import Filling, placeholder_names, replaced
 from indicators.i18n.numbers import MISSING
 from indicators.model.problem import N_
 
@@ -40,7 +40,7 @@ def filled(content: bytes, filling: Filling) -> bytes:
 def _fill(page: Any, tables: dict[str, Sheet], filling: Filling) -> None:
     placed = []
     for cell in [cell for row in page.iter_rows() for cell in row if isinstance(cell.value, str)]:
-        names = asked(cell.value)
+        names = placeholder_names(cell.value)
         if len(names) == 1 and names[0] in tables:
             placed.append((cell, tables[names[0]]))
         elif names:

@@ -76,12 +76,13 @@ def _reports(counted: Reports | None) -> dict[str, str]:
     }
 
 
-def asked(text: str) -> list[str]:
+def placeholder_names(text: str) -> list[str]:
     """Return the names between the braces."""
     return _PLACEHOLDER.findall(text)
 
 
 def unknown(name: str, file_name: str) -> Unusable:
+    """Return the error of a placeholder that there is not."""
     return Unusable(_UNKNOWN, file=file_name, name=name)
 
 

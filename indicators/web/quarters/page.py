@@ -75,7 +75,7 @@ def show_head(briefing: QuarterBriefing, exchange: Meeting | None, visit: Visit)
     st.html(tag("p", briefing.headline.in_(language), cls="official"))
     if exchange is not None:
         quietly(_state_sentence(exchange, visit))
-    elif not briefing.whole:
+    elif not briefing.is_complete:
         quietly(span_text(briefing.quarter, briefing.through, language))
     view = visit.view.changed(meeting="")
     items = [*_steps(briefing.quarter, visit), _choice(briefing.quarter, visit)]
