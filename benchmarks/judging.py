@@ -47,7 +47,7 @@ def many_goals() -> Catalogue:
 
 
 def two_years(catalogue: Catalogue) -> list[Observation]:
-    area, moment = catalogue.whole.code, datetime.now(UTC)
+    area, moment = catalogue.whole_area.code, datetime.now(UTC)
     source = next(s.code for s in catalogue.sources.values() if s.origin is Origin.REPORTED)
     return [
         Observation(

@@ -58,7 +58,10 @@ def _origin(inputs: MonthInputs, observation: Observation, code: str) -> Origin:
 def _unit(inputs: MonthInputs, observation: Observation, code: str) -> Bilingual:
     """Return the unit's name; another indicator's name stands before it."""
     catalogue, value = inputs.catalogue, observation.value
-    unit, indicator = catalogue.units.get(value.unit, catalogue.whole), catalogue.indicators[value.indicator]
+    unit, indicator = (
+        catalogue.units.get(value.unit, catalogue.whole_area),
+        catalogue.indicators[value.indicator],
+    )
 
     def spoken(language: Language) -> str:
         where = language.name(unit)

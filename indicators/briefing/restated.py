@@ -58,7 +58,7 @@ def _name(code: str, catalogue: Catalogue) -> Bilingual:
 
 def _unit(code: str, catalogue: Catalogue) -> Bilingual:
     unit = catalogue.units.get(code)
-    if unit is None or unit == catalogue.whole:
+    if unit is None or unit == catalogue.whole_area:
         return NOTHING if unit is not None else Bilingual(code, code)
     return bilingual(lambda language: language.name(unit))
 

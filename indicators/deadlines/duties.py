@@ -164,8 +164,8 @@ def _units(
     indicator: Indicator, catalogue: Catalogue, parts: Callable[[Indicator], Sequence[str]]
 ) -> Sequence[str]:
     if not by_parts(indicator):
-        return (catalogue.whole.code,)
-    return parts(indicator) or (catalogue.whole.code,)  # nobody is known to report: all of it is missing
+        return (catalogue.whole_area.code,)
+    return parts(indicator) or (catalogue.whole_area.code,)  # nobody is known to report: all of it is missing
 
 
 def _of_unit(unit: str, delivered: Sequence[Delivery]) -> _OfUnit:

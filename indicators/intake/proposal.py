@@ -188,7 +188,7 @@ def _yearly(texts: pa.Array, rows: pa.Array) -> bool:
 
 def _parts_only(texts: pa.Array, rows: pa.Array, catalogue: Catalogue) -> bool:
     """Whether each figure names a unit, and none of them the whole area."""
-    whole_area = catalogue.whole
+    whole_area = catalogue.whole_area
     named = set(pc.unique(_plain(texts).filter(rows)).to_pylist())
     return not named & {"", whole_area.code, whole_area.name_zh, whole_area.name_en}
 

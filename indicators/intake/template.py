@@ -52,8 +52,8 @@ def template_csv(
 
 def _reporting_units(indicator: Indicator, catalogue: Catalogue, month: Month) -> Iterator[Unit]:
     """Yield the whole area; or the parts that exist then, where the whole is their sum."""
-    if not is_derived(indicator, catalogue.whole, catalogue):
-        yield catalogue.whole
+    if not is_derived(indicator, catalogue.whole_area, catalogue):
+        yield catalogue.whole_area
         return
     yield from (
         unit

@@ -233,7 +233,7 @@ class Catalogue:
     timeline: Timeline | None = field(default=None, compare=False, repr=False)  # None = it never changed
 
     @cached_property
-    def whole(self) -> Unit:
+    def whole_area(self) -> Unit:
         """Return the unit that stands for the whole area."""
         return next(unit for unit in self.units.values() if unit.kind is UnitKind.WHOLE)
 
@@ -268,7 +268,7 @@ class Catalogue:
         return replace(decided_in(self), timeline=timeline)
 
     def target(self, indicator: str, year: int, unit: str = "") -> Target | None:
-        return self.targets.get((indicator, "" if unit == self.whole.code else unit, year))
+        return self.targets.get((indicator, "" if unit == self.whole_area.code else unit, year))
 
     def conditions(self, indicator: str, year: int) -> tuple[Target, ...]:
         """Return the further targets that join this indicator's goal in that year."""

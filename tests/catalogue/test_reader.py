@@ -343,7 +343,7 @@ def test_what_the_cells_became() -> None:
     assert catalogue.targets["NEW_ALL", "", 2022].value is None  # written -
     assert catalogue.target("MEETING", 2022) == catalogue.targets["MEETING", "", 2022]  # written for QH
     assert catalogue.measures["亿元"].factor == 10**8
-    assert catalogue.whole.code == "QH"
+    assert catalogue.whole_area.code == "QH"
     assert [rule.light for rule in catalogue.rules["strict"]] == [Light.GREEN, Light.RED]
 
 

@@ -70,7 +70,7 @@ def targets(
         return (
             (query.year is None or target.year in query.year)
             and (query.indicator is None or target.indicator in query.indicator)
-            and (query.unit is None or (target.unit or catalogue.whole.code) in query.unit)
+            and (query.unit is None or (target.unit or catalogue.whole_area.code) in query.unit)
         )
 
     return _listed(request, response, seat, query, "targets", chosen, Target.of)

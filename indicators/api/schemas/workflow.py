@@ -227,7 +227,7 @@ class Restatement(ResponseModel):
         return cls(
             month=str(rejudgement.month),
             indicator=rejudgement.code,
-            unit=rejudgement.either.catalogue.whole.code,
+            unit=rejudgement.either.catalogue.whole_area.code,
             basis=None,
             source="",
             before=number(judgement.before),

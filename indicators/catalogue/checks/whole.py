@@ -43,8 +43,8 @@ def known_setting(catalogue: Catalogue, setting: Setting) -> Faults:
 
 
 def one_whole(catalogue: Catalogue, unit: Unit) -> Faults:
-    if unit.kind is UnitKind.WHOLE and unit != catalogue.whole:
-        yield fault(problems.WHOLE_TWICE, "kind", first=catalogue.whole.name_zh)
+    if unit.kind is UnitKind.WHOLE and unit != catalogue.whole_area:
+        yield fault(problems.WHOLE_TWICE, "kind", first=catalogue.whole_area.name_zh)
 
 
 def life_of_unit(catalogue: Catalogue, unit: Unit) -> Faults:

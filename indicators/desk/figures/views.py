@@ -109,7 +109,7 @@ def last_values(figures: Figures, month: Month) -> dict[str, Value]:
     values: dict[str, Value] = {}
     for (code, unit), series in figures.at(month).reported.items():
         earlier = [series[m] for m in series if m < month and not series[m].demonstration]
-        if unit == figures.catalogue.whole.code and earlier:
+        if unit == figures.catalogue.whole_area.code and earlier:
             values[code] = earlier[-1].used[0].value
     return values
 

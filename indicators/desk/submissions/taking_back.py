@@ -76,7 +76,7 @@ def reported_figure(
     DeskError where there is none, or there are several: then the basis has to be said.
     """
     catalogue = desk.catalogue()
-    place = unit or catalogue.whole.code
+    place = unit or catalogue.whole_area.code
     observations = [
         observation
         for observation in reported_figures(desk, month)

@@ -55,7 +55,7 @@ def is_derived(indicator: Indicator, unit: Unit, catalogue: Catalogue) -> bool:
     """Whether the desk computes an indicator itself; ``units()`` is reported below the whole area only."""
     if indicator.formula is None:
         return False
-    return indicator.formula.function != _UNITS_FORMULA or unit == catalogue.whole
+    return indicator.formula.function != _UNITS_FORMULA or unit == catalogue.whole_area
 
 
 class Context(NamedTuple):
@@ -169,7 +169,7 @@ class Meanings:
 
     def _unit(self, text: str) -> Unit:
         if not text:
-            return self.catalogue.whole
+            return self.catalogue.whole_area
         forms = (text, *(form.name for form in trimmed(text[:LONGEST]) if not form.bracket))
         named = next((unit for unit in map(self._units.find, forms) if unit is not None), None)
         if named is not None:

@@ -62,7 +62,7 @@ def check_parts(figures: ResultingFigures, catalogue: Catalogue, marking: Markin
 def _sums(figures: ResultingFigures, catalogue: Catalogue) -> _Sums | None:
     """Add up the parts; None = no indicator has figures of the whole and of parts."""
     concerned = figures.at(figures.where(codes_where(catalogue, _reported_whole)))
-    is_whole = concerned.keys.where("unit", lambda unit: unit == catalogue.whole.code)
+    is_whole = concerned.keys.where("unit", lambda unit: unit == catalogue.whole_area.code)
     if is_whole.all() or not is_whole.any():
         return None
     keys = concerned.keys

@@ -35,7 +35,7 @@ def progress(figures: Figures, code: str, month: Month, unit: str = "") -> Progr
     catalogue = edition.catalogue
     target = catalogue.target(code, month.year, unit)
     judged = _judge(Case(edition, catalogue.indicators[code], unit, month, target, figures))
-    if unit and unit != catalogue.whole.code:
+    if unit and unit != catalogue.whole_area.code:
         return judged
     joint = catalogue.conditions(code, month.year)
     return replace(judged, conditions=tuple(progress(figures, t.indicator, month) for t in joint))

@@ -36,7 +36,7 @@ def rule_inputs(case: Case, point: Point | None, attained: Attainment, counted: 
         "months_behind": Fraction(_months_behind(case, point.month)) if case.asks("months_behind") else None,
         "zero_months": Fraction(_zero_months(case, point.month)),
         "outstanding": counted.outstanding if counted is not None and not counted.unknown else None,
-        "part": _flag(case.unit not in ("", case.catalogue.whole.code)),
+        "part": _flag(case.unit not in ("", case.catalogue.whole_area.code)),
     }
 
 

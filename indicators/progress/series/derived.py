@@ -128,18 +128,20 @@ class Figures:
 
     def series(self, indicator: str, unit: str = "") -> Series:
         """Return the series of an indicator in a unit ("" = the whole area)."""
-        key = (indicator, unit or self.catalogue.whole.code)
+        key = (indicator, unit or self.catalogue.whole_area.code)
         noun = self.catalogue.indicators[indicator]
         if self.editions:
             return self._month_by_month(indicator, unit)
-        if noun.formula is None or (noun.formula.function == "units" and key[1] != self.catalogue.whole.code):
+        if noun.formula is None or (
+            noun.formula.function == "units" and key[1] != self.catalogue.whole_area.code
+        ):
             return self.reported.get(key, {})
         if key not in self._derived:
             self._derived[key] = self._calculate(noun, key[1])
         return self._derived[key]
 
     def _month_by_month(self, indicator: str, unit: str) -> Series:
-        key = (indicator, unit or self.catalogue.whole.code)
+        key = (indicator, unit or self.catalogue.whole_area.code)
         if key not in self._derived:
             series = [figures.series(indicator, unit) for figures in self.editions]
             assert self.catalogue.timeline is not None

@@ -197,7 +197,7 @@ def _name(observation: Observation, catalogue: Catalogue, language: Language) ->
     value = observation.value
     indicator, unit = catalogue.indicators.get(value.indicator), catalogue.units.get(value.unit)
     names = [language.name(indicator) if indicator is not None else value.indicator]
-    if unit is not None and unit != catalogue.whole:
+    if unit is not None and unit != catalogue.whole_area:
         names.append(language.name(unit))
     return " · ".join([*names, basis_word(value.basis, language)])
 

@@ -130,7 +130,7 @@ def figure_text(record: Observation, catalogue: Catalogue, language: Language) -
     """Return ``2022年8月 · 累计 · 82家``, with the sub-district where it is one's."""
     value = record.value
     unit, indicator = catalogue.units.get(value.unit), catalogue.indicators[value.indicator]
-    place = language.name(unit) if unit is not None and unit != catalogue.whole else ""
+    place = language.name(unit) if unit is not None and unit != catalogue.whole_area else ""
     measure = catalogue.recorded_in(indicator, value.month, record.recorded_at)
     figure = as_reported(value.value, measure, language)
     parts = (year_month(value.month, language), place, basis_word(value.basis, language), figure)

@@ -152,7 +152,7 @@ def _line(change: Change, catalogue: Catalogue, language: Language) -> Line:
 
 def _name(code: str, unit: str, catalogue: Catalogue, language: Language) -> str:
     name = language.name(catalogue.indicators[code])
-    if unit == catalogue.whole.code:
+    if unit == catalogue.whole_area.code:
         return name
     return f"{name} · {language.name(catalogue.units[unit])}"
 

@@ -108,7 +108,7 @@ def entry_data(
     """Return the data that entry.js draws."""
     heads = (N_("Goal"), N_("Last figure"), N_("Figure of {month}"), N_("Measure"), N_("Note"))
     units = {unit.name_zh: language.name(unit) for unit in catalogue.units.values()}
-    units[catalogue.whole.name_zh] = ""
+    units[catalogue.whole_area.name_zh] = ""
     return {
         "label": language.text(N_("Figures to fill in")),
         "heads": [language.text(head, month=year_month(month, language)) for head in heads],

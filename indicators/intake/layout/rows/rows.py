@@ -94,7 +94,7 @@ def label_readings(body: Body, columns: Columns, names: CatalogueNames) -> Readi
 def _whole_area(text: str, names: CatalogueNames) -> About | None:
     """Read 全区 as the whole area, whatever the catalogue calls it."""
     named = plain_header(text) in WHOLE_WORDS and not names.unit(text)
-    return About(unit=names.catalogue.whole.code) if named else None
+    return About(unit=names.catalogue.whole_area.code) if named else None
 
 
 def passed_rows(
@@ -122,7 +122,7 @@ def passed_rows(
             readings |= _as_whole(column, totals, body, names, problems)
         else:
             why[totals] = marks.index(Passing.TOTAL) + 1
-            suggestions = (names.catalogue.whole.name_zh,) if column.field == "unit" else ()
+            suggestions = (names.catalogue.whole_area.name_zh,) if column.field == "unit" else ()
             _tell(TOTAL_ROW, column, totals, body, suggestions, problems)
     if skipped:
         why[np.isin(body.numbers, list(skipped))] = marks.index(Passing.SKIPPED) + 1
@@ -152,7 +152,7 @@ def _stand_alone(column: SheetColumn, totals: Mask, body: Body, columns: Columns
 def _as_whole(
     column: SheetColumn, totals: Mask, body: Body, names: CatalogueNames, problems: ProblemList
 ) -> Readings:
-    whole_area = names.catalogue.whole
+    whole_area = names.catalogue.whole_area
     readings: Readings = {}
     for number, cells in body.rows(totals):
         text = cells[column.place]
