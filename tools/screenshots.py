@@ -76,7 +76,9 @@ def hold_a_meeting(data: Path) -> None:
         task = NewItem(
             "9月底前街道专干逐户上门，补报雏鹰企业30家", "HIGHTECH", date(2022, 9, 30), indicators=("YE_NEW",)
         )
-        meetings.decide(office, meeting.id, "街道专干逐户上门，退回件一周内补正。", "YE_NEW", task)
+        meetings.decide(
+            office, meeting.id, "街道专干逐户上门，退回件一周内补正。", indicator="YE_NEW", action=task
+        )
     finally:
         desk.close()
 

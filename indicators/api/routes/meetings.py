@@ -93,7 +93,9 @@ def decide_in_meeting(
     seat.require(Action.HOLD_MEETINGS, str(id))
     find_meeting(seat, id)
     action = None if body.action is None else body.action.new()
-    made = meetings.decide(seat, id, body.words, body.indicator, action, body.replaces)
+    made = meetings.decide(
+        seat, id, body.words, indicator=body.indicator, action=action, replaces=body.replaces
+    )
     return Resolution.of(made)
 
 

@@ -64,11 +64,15 @@ def start(seat: Seat, month: Month, held_on: date, title: str = "") -> Meeting:
     named = one_line(title)
     with desk.database.transaction():
         moment = stored.stamp(desk.database, desk.clock())
-        shown = briefing(desk, month, opening=True, day=held_on)
-        shown = replace(shown, known_at=moment, drawn_at=moment, held_on=held_on, frozen=True)
+        frozen_briefing = briefing(desk, month, opening=True, day=held_on)
+        frozen_briefing = replace(
+            frozen_briefing, known_at=moment, drawn_at=moment, held_on=held_on, frozen=True
+        )
         if named:
-            shown = replace(shown, title=Bilingual(named, named))
-        return freeze(seat, MeetingKind.MONTH, month, shown.title.zh, held_on, shown, moment)
+            frozen_briefing = replace(frozen_briefing, title=Bilingual(named, named))
+        return freeze(
+            seat, MeetingKind.MONTH, month, frozen_briefing.title.zh, held_on, frozen_briefing, moment
+        )
 
 
 def freeze(
@@ -120,11 +124,11 @@ def frozen(desk: Desk, meeting_id: UUID) -> MonthBriefing:
     return from_json(MonthBriefing, stored.content(desk.database, meeting_id))
 
 
-def minutes(desk: Desk, wanted: UUID, as_of: datetime | None = None) -> Minutes:
+def minutes(desk: Desk, meeting_id: UUID, as_of: datetime | None = None) -> Minutes:
     """Return what it had decided by that moment; once it has ended, exactly what it decided."""
-    one = meeting(desk, wanted, as_of)
-    kept = stored.minutes(desk.database, one.id, as_of)
-    return from_json(Minutes, kept) if kept is not None else _so_far(desk, one, as_of)
+    held = meeting(desk, meeting_id, as_of)
+    stored_minutes = stored.minutes(desk.database, held.id, as_of)
+    return from_json(Minutes, stored_minutes) if stored_minutes is not None else _so_far(desk, held, as_of)
 
 
 def text(desk: Desk, meeting_id: UUID, language: Language, as_of: datetime | None = None) -> str:
@@ -136,6 +140,7 @@ def decide(
     seat: Seat,
     wanted: UUID,
     words: str,
+    *,
     indicator: str = "",
     action: NewItem | None = None,
     replaces: UUID | None = None,
@@ -200,12 +205,12 @@ def end(seat: Seat, wanted: UUID) -> Meeting:
     return replace(one, ended_at=moment, ended_by=actor.display_name)
 
 
-def restated_since(desk: Desk, wanted: UUID, until: datetime | None = None) -> tuple[Restated, ...]:
+def restated_since(desk: Desk, meeting_id: UUID, until: datetime | None = None) -> tuple[Restated, ...]:
     """Return figures and goals of the meeting that are others at that moment: before, after, who, why."""
-    one, catalogue = meeting(desk, wanted, until), desk.catalogue(until)
-    shown = dict.fromkeys(year_to(one.month), one.recorded_at)
-    figures = [restated_figure(each, catalogue) for each in of_months(desk, shown, until=until)]
-    goals = [restated_goal(each) for each in rejudgements.of_months(desk, shown, until=until)]
+    held, catalogue = meeting(desk, meeting_id, until), desk.catalogue(until)
+    shown_at = dict.fromkeys(year_to(held.month), held.recorded_at)
+    figures = [restated_figure(change, catalogue) for change in of_months(desk, shown_at, until=until)]
+    goals = [restated_goal(change) for change in rejudgements.of_months(desk, shown_at, until=until)]
     return (*figures, *goals)
 
 
@@ -269,14 +274,19 @@ def _in_force(desk: Desk, held: Meeting, replaced: UUID) -> Resolution:
 
 
 def _carried_out(
-    seat: Seat, one: Meeting, said: str, indicator: str, action: NewItem | None, before: Resolution | None
+    seat: Seat,
+    held: Meeting,
+    decision: str,
+    indicator: str,
+    action: NewItem | None,
+    before: Resolution | None,
 ) -> UUID | None:
     """Return the item that carries the decision out; the one of the decision before is cancelled, or stays.
 
     One that was signed off or cancelled since stays as it is.
     """
     earlier = before.item if before is not None else None
-    if earlier is not None and (action is not None or not said):
+    if earlier is not None and (action is not None or not decision):
         if possible(items.item(seat.desk, earlier), StepKind.CANCELLED):
             items.cancel(seat, earlier, language("zh").text(N_("The meeting changed its decision.")))
         earlier = None
@@ -286,8 +296,8 @@ def _carried_out(
         action,
         indicators=action.indicators or ((indicator,) if indicator else ()),
         source=ItemSource.MEETING,
-        source_name=one.title,
-        meeting=one.id,
+        source_name=held.title,
+        meeting=held.id,
     )
     return items.raise_item(seat, new).id
 
@@ -309,8 +319,8 @@ def _so_far(desk: Desk, held: Meeting, as_of: datetime | None = None) -> Minutes
 
 def _told(made: Resolution, before: Resolution | None) -> dict[str, str]:
     """Return the audit's detail of a decision; it says what is gone, too."""
-    told = {"new": made.words, "indicator": made.indicator}
-    return told if before is None else {"old": before.words, **told}
+    detail = {"new": made.words, "indicator": made.indicator}
+    return detail if before is None else {"old": before.words, **detail}
 
 
 def _record(seat: Seat, act: Act, one: Meeting, **detail: Any) -> None:

@@ -102,7 +102,9 @@ def _decide(act: Act, token: str, meeting: Meeting, visit: Visit) -> None:
     words = "" if act.get("act") == "withdraw" else str(act.get("words", ""))
     indicator = str(act.get("indicator", ""))
     action = _new_item(act, indicator) if act.get("listed") and replaced is None else None
-    meetings.decide(visit.acting(), meeting.id, words, indicator, action, replaced, token)
+    meetings.decide(
+        visit.acting(), meeting.id, words, indicator=indicator, action=action, replaces=replaced, token=token
+    )
 
 
 def _new_item(act: Act, indicator: str) -> NewItem:

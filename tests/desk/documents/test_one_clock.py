@@ -114,7 +114,7 @@ def test_a_meeting_is_judged_on_its_own_day(desk: Desk, clock: Clock) -> None:
     clock.now = datetime(2022, 9, 20, 1, tzinfo=UTC)
     held = meetings.start(seat(desk), AUGUST, date(2022, 9, 9))
     new = NewItem("9月底前补齐", "CROP", date(2022, 9, 30), indicators=("COOPS",))
-    meetings.decide(seat(desk), held.id, "补齐", "COOPS", new)
+    meetings.decide(seat(desk), held.id, "补齐", indicator="COOPS", action=new)
     shown = meetings.frozen(desk, held.id)
     assert (max(one.late for one in shown.owed), shown.lines[0].days) == (4, -2)
     (line,) = meetings.minutes(desk, held.id).lines

@@ -211,9 +211,9 @@ def words(desk: Desk, one: Meeting) -> list[str]:
 
 def test_decisions_are_recorded_changed_and_taken_back_while_it_is_held(desk: Desk) -> None:
     office, one = seat(desk), hold(desk, MARCH, end=False)
-    first = meetings.decide(office, one.id, " 化肥减量进度按旬调度。 ", "FERTILISER")
+    first = meetings.decide(office, one.id, " 化肥减量进度按旬调度。 ", indicator="FERTILISER")
     second = meetings.decide(office, one.id, "下月起各股室每月3日前报数。")
-    changed = meetings.decide(office, one.id, "化肥减量按周调度。", "FERTILISER", replaces=first.id)
+    changed = meetings.decide(office, one.id, "化肥减量按周调度。", indicator="FERTILISER", replaces=first.id)
     assert words(desk, one) == ["化肥减量按周调度。", "下月起各股室每月3日前报数。"]
     (found, other) = meetings.minutes(desk, one.id).decided
     assert (found.id, found.indicator_name.zh, found.indicator_name.en, found.person) == (
@@ -246,7 +246,7 @@ def test_what_is_sent_again_is_kept_once_and_what_is_said_twice_twice(desk: Desk
 
 def test_a_changed_decision_stays_beside_its_indicator(desk: Desk) -> None:
     office, one = seat(desk), hold(desk, MARCH, end=False)
-    first = meetings.decide(office, one.id, "按旬调度。", "FERTILISER")
+    first = meetings.decide(office, one.id, "按旬调度。", indicator="FERTILISER")
     meetings.decide(office, one.id, "按周调度。", replaces=first.id)
     assert [(each.indicator, each.words) for each in meetings.minutes(desk, one.id).decided] == [
         ("FERTILISER", "按周调度。")
@@ -265,14 +265,14 @@ def test_a_changed_decision_stays_beside_its_indicator(desk: Desk) -> None:
 def test_what_cannot_be_recorded(desk: Desk, text: str, indicator: str, sentence: str) -> None:
     one = hold(desk, MARCH, end=False)
     with pytest.raises(DeskError) as told_so:
-        meetings.decide(seat(desk), one.id, text, indicator)
+        meetings.decide(seat(desk), one.id, text, indicator=indicator)
     assert sentence in told_so.value.sentence
     assert words(desk, one) == []
 
 
 def test_after_the_end_nothing_changes(desk: Desk, clock: Clock) -> None:
     office, one = seat(desk), hold(desk, MARCH, end=False)
-    first = meetings.decide(office, one.id, "按旬调度。", "FERTILISER")
+    first = meetings.decide(office, one.id, "按旬调度。", indicator="FERTILISER")
     clock.move(hours=1)
     meetings.end(office, one.id)
     final = meetings.minutes(desk, one.id)
@@ -294,7 +294,7 @@ def test_a_meeting_may_end_without_a_decision(desk: Desk) -> None:
 
 def test_the_next_meeting_opens_with_what_was_decided(desk: Desk, clock: Clock) -> None:
     one = hold(desk, MARCH, end=False)
-    meetings.decide(seat(desk), one.id, "按旬调度。", "FERTILISER")
+    meetings.decide(seat(desk), one.id, "按旬调度。", indicator="FERTILISER")
     assert meetings.briefing(desk, APRIL).earlier is None  # it is still being held
     meetings.end(seat(desk), one.id)
     found = meetings.briefing(desk, APRIL).earlier
@@ -309,12 +309,12 @@ def test_the_next_meeting_opens_with_what_was_decided(desk: Desk, clock: Clock) 
 def test_after_its_meeting_a_month_still_follows_the_month_before(desk: Desk, clock: Clock) -> None:
     """A rehearsal of April does not tell what April's own meeting decided; a second meeting about it does."""
     march = hold(desk, MARCH, end=False)
-    meetings.decide(seat(desk), march.id, "按旬调度。", "FERTILISER")
+    meetings.decide(seat(desk), march.id, "按旬调度。", indicator="FERTILISER")
     meetings.end(seat(desk), march.id)
     clock.now = datetime(2022, 5, 9, 1, tzinfo=UTC)
     submit(desk, "4月.csv", fertiliser("2022-04", "250"))
     april = hold(desk, APRIL, date(2022, 5, 9), end=False)
-    meetings.decide(seat(desk), april.id, "测土配方。", "FERTILISER")
+    meetings.decide(seat(desk), april.id, "测土配方。", indicator="FERTILISER")
     meetings.end(seat(desk), april.id)
     assert told_before(meetings.briefing(desk, APRIL)) == ("2022年3月调度会", ["按旬调度。"])
 
@@ -371,7 +371,7 @@ TASK = NewItem("测土配方减量到田", "CROP", date(2022, 4, 29), responsibl
 def test_a_decision_raises_the_item_that_carries_it_out(desk: Desk) -> None:
     """250 t a month: 750 t when it is raised."""
     one = hold(desk, MARCH, end=False)
-    made = meetings.decide(seat(desk), one.id, "化肥减量按旬调度。", "FERTILISER", TASK)
+    made = meetings.decide(seat(desk), one.id, "化肥减量按旬调度。", indicator="FERTILISER", action=TASK)
     (raised,) = items.items(desk)
     assert (made.item, raised.meeting, raised.source, raised.source_name) == (
         raised.id,
@@ -398,10 +398,12 @@ def test_without_words_the_decision_is_the_task(desk: Desk) -> None:
 
 def test_what_is_taken_back_takes_its_item_with_it(desk: Desk) -> None:
     office, one = seat(desk), hold(desk, MARCH, end=False)
-    first = meetings.decide(office, one.id, "化肥减量按旬调度。", "FERTILISER", TASK)
-    kept = meetings.decide(office, one.id, "化肥减量按周调度。", "FERTILISER", replaces=first.id)
+    first = meetings.decide(office, one.id, "化肥减量按旬调度。", indicator="FERTILISER", action=TASK)
+    kept = meetings.decide(office, one.id, "化肥减量按周调度。", indicator="FERTILISER", replaces=first.id)
     assert kept.item == first.item  # other words for the same task
-    other = meetings.decide(office, one.id, "改由计划财务股牵头。", "", OTHER, replaces=kept.id)
+    other = meetings.decide(
+        office, one.id, "改由计划财务股牵头。", indicator="", action=OTHER, replaces=kept.id
+    )
     assert [line.lead for line in meetings.minutes(desk, one.id).lines] == ["PLAN"]
     meetings.decide(office, one.id, "", replaces=other.id)
     assert meetings.minutes(desk, one.id).lines == ()
@@ -415,7 +417,11 @@ def test_a_decision_whose_item_cannot_be_raised_is_not_recorded(desk: Desk) -> N
     one = hold(desk, MARCH, end=False)
     with pytest.raises(DeskError):
         meetings.decide(
-            seat(desk), one.id, "按旬调度。", "", NewItem("测土配方", "NOBODY", date(2022, 4, 29))
+            seat(desk),
+            one.id,
+            "按旬调度。",
+            indicator="",
+            action=NewItem("测土配方", "NOBODY", date(2022, 4, 29)),
         )
     assert (words(desk, one), items.items(desk)) == ([], ())
 
@@ -423,7 +429,7 @@ def test_a_decision_whose_item_cannot_be_raised_is_not_recorded(desk: Desk) -> N
 def test_minutes_stay_and_the_next_meeting_tells_what_became_of_it(desk: Desk, clock: Clock) -> None:
     """Raised in April, overdue on 9 May; March's minutes say what was handed out."""
     one = hold(desk, MARCH, end=False)
-    meetings.decide(seat(desk), one.id, "化肥减量按旬调度。", "FERTILISER", TASK)
+    meetings.decide(seat(desk), one.id, "化肥减量按旬调度。", indicator="FERTILISER", action=TASK)
     meetings.end(seat(desk), one.id)
     final = meetings.minutes(desk, one.id)
     clock.now = datetime(2022, 5, 9, 1, tzinfo=UTC)
@@ -447,7 +453,7 @@ def test_minutes_stay_and_the_next_meeting_tells_what_became_of_it(desk: Desk, c
 def test_a_decision_whose_item_is_settled_can_still_be_taken_back(desk: Desk, kind: str) -> None:
     """The item stays as it is: it was cancelled, or signed off, while the meeting was held."""
     office, one = seat(desk), hold(desk, MARCH, end=False)
-    made = meetings.decide(office, one.id, "化肥减量按旬调度。", "FERTILISER", TASK)
+    made = meetings.decide(office, one.id, "化肥减量按旬调度。", indicator="FERTILISER", action=TASK)
     assert made.item is not None
     if kind == "cancelled":
         items.cancel(office, made.item, "另行安排")
@@ -456,7 +462,9 @@ def test_a_decision_whose_item_is_settled_can_still_be_taken_back(desk: Desk, ki
         items.done(crop, made.item, "已到田", [NewFile("验收单.pdf", b"%PDF-1.7")])
         items.close(office, made.item)
     steps = items.item(desk, made.item).steps
-    changed = meetings.decide(office, one.id, "改由计划财务股牵头。", "", OTHER, replaces=made.id)
+    changed = meetings.decide(
+        office, one.id, "改由计划财务股牵头。", indicator="", action=OTHER, replaces=made.id
+    )
     assert changed.item not in (None, made.item)
     assert items.item(desk, made.item).steps == steps
     meetings.decide(office, one.id, "", replaces=changed.id)
@@ -465,7 +473,7 @@ def test_a_decision_whose_item_is_settled_can_still_be_taken_back(desk: Desk, ki
 
 def test_nothing_is_added_to_a_meeting_that_has_ended(desk: Desk) -> None:
     one = hold(desk, MARCH, end=False)
-    meetings.decide(seat(desk), one.id, "化肥减量按旬调度。", "FERTILISER", TASK)
+    meetings.decide(seat(desk), one.id, "化肥减量按旬调度。", indicator="FERTILISER", action=TASK)
     meetings.end(seat(desk), one.id)
     with pytest.raises(DeskError, match="its minutes stand"):
         items.raise_item(seat(desk), replace(OTHER, meeting=one.id))
@@ -559,11 +567,11 @@ def test_what_is_undone_after_the_meeting_is_told(desk: Desk, clock: Clock) -> N
 def test_what_came_after_a_moment_is_not_known_at_it(desk: Desk, clock: Clock) -> None:
     """Begun, one decision, looked back at; then another decision, the end, and a correction."""
     office, one = seat(desk), hold(desk, MARCH, end=False)
-    meetings.decide(office, one.id, "按旬调度。", "FERTILISER", TASK)
+    meetings.decide(office, one.id, "按旬调度。", indicator="FERTILISER", action=TASK)
     clock.move(hours=1)
     then = clock.now
     clock.move(hours=1)
-    meetings.decide(office, one.id, "下月起每月3日前报数。", "", OTHER)
+    meetings.decide(office, one.id, "下月起每月3日前报数。", indicator="", action=OTHER)
     meetings.end(office, one.id)
     submit(desk, "更正.csv", fertiliser("2022-03", "240"), "核减")
     found = meetings.minutes(desk, one.id, then)
@@ -597,7 +605,7 @@ def test_what_came_after_a_moment_is_not_known_at_it(desk: Desk, clock: Clock) -
 )
 def test_a_change_behind_the_desks_back_is_noticed(desk: Desk, statement: str) -> None:
     one = hold(desk, MARCH, end=False)
-    meetings.decide(seat(desk), one.id, "按旬调度。", "FERTILISER")
+    meetings.decide(seat(desk), one.id, "按旬调度。", indicator="FERTILISER")
     meetings.end(seat(desk), one.id)
     auditor = seat(desk, "周立", Role.ADMINISTRATOR)
     assert audit.verify(auditor).holds
@@ -639,7 +647,7 @@ def test_one_real_word_or_item_keeps_a_meeting(tmp_path: Path, clock: Clock, rea
     else:
         items.raise_item(office, replace(TASK, source=ItemSource.PLAN))
     one = meetings.start(office, MARCH, date(2022, 4, 8))
-    meetings.decide(office, one.id, "按旬调度。", "FERTILISER", OTHER)
+    meetings.decide(office, one.id, "按旬调度。", indicator="FERTILISER", action=OTHER)
     meetings.end(office, one.id)
     assert not one.demonstration
     assert report.goes_with_demonstration(office) == (0, 0, 0, 0, 0)
@@ -665,8 +673,8 @@ def test_what_goes_with_the_demonstration_is_counted(tmp_path: Path, clock: Cloc
     desk = open_desk(invented_folder(tmp_path), clock)
     office = seat(desk, "周立", Role.ADMINISTRATOR)
     one = meetings.start(office, MARCH, date(2022, 4, 8))
-    first = meetings.decide(office, one.id, "按旬调度。", "FERTILISER", OTHER)
-    meetings.decide(office, one.id, "按周调度。", "FERTILISER", replaces=first.id)
+    first = meetings.decide(office, one.id, "按旬调度。", indicator="FERTILISER", action=OTHER)
+    meetings.decide(office, one.id, "按周调度。", indicator="FERTILISER", replaces=first.id)
     assert report.goes_with_demonstration(office) == (1, 1, 1, 0, 0)
     with pytest.raises(Refused):
         report.goes_with_demonstration(seat(desk, "孙苗", Role.REPORTER, "CROP"))

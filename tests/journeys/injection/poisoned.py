@@ -168,7 +168,7 @@ def _hold(office: Seat) -> None:
                 listed = (
                     replace(_item(number, payload, lead), number="", indicators=()) if number % 2 else None
                 )
-                meetings.decide(office, held.id, payload, next(codes), listed)
+                meetings.decide(office, held.id, payload, indicator=next(codes), action=listed)
         if month == JULY:
             meetings.end(office, held.id)
 

@@ -45,7 +45,7 @@ def held() -> Any:
 
 def decide(words: str, indicator: str = "", action: NewItem | None = None) -> None:
     chief = Seat(the_desk(), administrator(the_desk()).actor)
-    meetings.decide(chief, held()[0].id, words, indicator, action)
+    meetings.decide(chief, held()[0].id, words, indicator=indicator, action=action)
 
 
 def test_before_the_meeting_it_is_rehearsed_and_what_is_missing_is_listed(visit: Visit) -> None:
