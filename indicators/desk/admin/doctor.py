@@ -6,7 +6,7 @@ from pathlib import Path
 
 from indicators.access.acts import Act
 from indicators.access.roles import Action
-from indicators.desk.admin import surroundings
+from indicators.desk.admin import environment
 from indicators.desk.admin.finding import Finding, bad, fine, warning
 from indicators.desk.desk import Clock, Desk, utc_now
 from indicators.desk.opening import DATABASE, look_at_desk
@@ -38,10 +38,10 @@ def findings(where: Seat | Path, clock: Clock = utc_now) -> tuple[Finding, ...]:
     """
     if isinstance(where, Seat):
         where.require(Action.MANAGE_DESK, "doctor")
-        return (*surroundings.of_folder(where.desk.folder, where.desk.clock()), *_of_running(where.desk))
+        return (*environment.of_folder(where.desk.folder, where.desk.clock()), *_of_running(where.desk))
     if not where.is_dir():
         return (_no_folder(where),)
-    return (*surroundings.of_folder(where, clock()), *_of_stopped(where, clock))
+    return (*environment.of_folder(where, clock()), *_of_stopped(where, clock))
 
 
 def heal(seat: Seat) -> int:
@@ -55,7 +55,7 @@ def heal(seat: Seat) -> int:
 
 
 def _of_running(desk: Desk) -> Iterator[Finding]:
-    yield surroundings.server(anonymous_viewing(desk))
+    yield environment.server(anonymous_viewing(desk))
     yield from _of_desk(desk)
 
 

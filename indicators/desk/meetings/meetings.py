@@ -18,7 +18,7 @@ from indicators.desk.figures.restatements import of_months
 from indicators.desk.items import items
 from indicators.desk.items.items import NewItem
 from indicators.desk.meetings.briefing import briefing, decisions, restated_figure, restated_goal
-from indicators.desk.meetings.resting import is_invented
+from indicators.desk.meetings.invented import is_invented
 from indicators.desk.seat import Seat
 from indicators.i18n.language import Language, language
 from indicators.i18n.typed_text import typed

@@ -13,7 +13,7 @@ import pytest
 from indicators.access.acts import Act
 from indicators.access.roles import Role
 from indicators.desk import settings as desk_settings
-from indicators.desk.admin import backup, surroundings
+from indicators.desk.admin import backup, environment
 from indicators.desk.admin.doctor import findings
 from indicators.desk.admin.finding import Finding, State
 from indicators.desk.desk import Desk
@@ -234,7 +234,7 @@ def test_a_copy_seven_days_old_is_not_too_old(where: Path, desk: Desk) -> None:
 def test_an_account_that_may_not_write(where: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The tests may run as root, who may always."""
     monkeypatch.setattr("os.access", lambda *_: False)
-    assert said(surroundings.rights(where)) == f"bad Rights: This account cannot write in {where}."
+    assert said(environment.rights(where)) == f"bad Rights: This account cannot write in {where}."
 
 
 @pytest.mark.parametrize(
@@ -243,12 +243,12 @@ def test_an_account_that_may_not_write(where: Path, monkeypatch: pytest.MonkeyPa
 def test_disk(where: Path, monkeypatch: pytest.MonkeyPatch, free_mb: int, state: State) -> None:
     usage = type("Usage", (), {"free": free_mb * 1024**2})
     monkeypatch.setattr("shutil.disk_usage", lambda _: usage)
-    assert surroundings.disk(where).state is state
+    assert environment.disk(where).state is state
 
 
 @pytest.mark.parametrize(("year", "state"), [(1970, State.BAD), (2024, State.BAD), (2025, State.OK)])
 def test_a_clock_that_was_never_set(year: int, state: State) -> None:
-    assert surroundings.clock(NOW.replace(year=year)).state is state
+    assert environment.clock(NOW.replace(year=year)).state is state
 
 
 def test_versions_against_the_lock(tmp_path: Path) -> None:
@@ -258,12 +258,12 @@ def test_versions_against_the_lock(tmp_path: Path) -> None:
     lock.write_text(
         f"duckdb==0.0.1 ; python_version < '3'\\\n    --hash=sha256:00\nduckdb=={installed}\npywin0==1\n"
     )
-    assert surroundings.versions(lock).state is State.OK
+    assert environment.versions(lock).state is State.OK
     lock.write_text("duckdb==0.0.1 \\\n    --hash=sha256:00\n")
-    assert said(surroundings.versions(lock)) == (
+    assert said(environment.versions(lock)) == (
         f"warn Versions: These packages are not of the tested version: duckdb {installed}."
     )
-    assert surroundings.versions(tmp_path / "none").state is State.OK
+    assert environment.versions(tmp_path / "none").state is State.OK
 
 
 NO_NAME = (
@@ -273,7 +273,7 @@ NO_NAME = (
 
 
 @pytest.mark.parametrize(
-    ("environment", "anonymous", "expected"),
+    ("variables", "anonymous", "expected"),
     [
         ({}, False, NO_NAME),
         ({}, True, "warn Server: Whoever reaches this desk sees its figures without signing in."),
@@ -300,8 +300,8 @@ NO_NAME = (
         ),
     ],
 )
-def test_how_the_server_is_reached(environment: dict[str, str], anonymous: bool, expected: str) -> None:
-    assert said(surroundings.server(anonymous, environment)) == expected
+def test_how_the_server_is_reached(variables: dict[str, str], anonymous: bool, expected: str) -> None:
+    assert said(environment.server(anonymous, variables)) == expected
 
 
 def test_an_audit_that_grows_too_fast(desk: Desk, office: Seat, monkeypatch: pytest.MonkeyPatch) -> None:
