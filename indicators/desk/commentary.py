@@ -169,7 +169,7 @@ def _write(
             return present
         require_own((cause, measure), _invented(desk, indicator))
         require_unchanged(since, present.recorded_at if present is not None else None)
-        kept = stored.write(
+        commentary = stored.write(
             desk.database,
             indicator,
             month,
@@ -181,7 +181,7 @@ def _write(
             seat.actor.account,
         )
         seat.record(Act.COMMENTED, f"{indicator} {month}")
-    return kept
+    return commentary
 
 
 def _invented(desk: Desk, indicator: str) -> Iterator[str]:

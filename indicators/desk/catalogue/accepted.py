@@ -93,17 +93,17 @@ def take(
     database: Database,
     actor: Actor,
     new: Catalogue,
-    now: datetime,
+    moment: datetime,
     explained: Explained = _AS_IT_IS,
 ) -> None:
     """Store a catalogue that differs from the newest; the audit records what changed, by whom, and why."""
     with database.transaction():
         earlier = stored.newest_catalogue(database)
-        version = stored.save_catalogue(database, new, actor.display_name, now, explained, actor.account)
+        version = stored.save_catalogue(database, new, actor.display_name, moment, explained, actor.account)
         if version is None:
             return
         detail = _explained(explained) | _changed(earlier, new)
-        audit.append(database, actor, Act.CATALOGUE_CHANGED, new.digest, now, **detail)
+        audit.append(database, actor, Act.CATALOGUE_CHANGED, new.digest, moment, **detail)
 
 
 def _explained(explained: Explained) -> dict[str, Any]:

@@ -103,8 +103,10 @@ def _choice(desk: Desk, account: UUID) -> Choice:
     )
 
 
-def _decide(seat: Seat, account: UUID, topic: Topic, address: str, wanted: bool) -> None:
+def _decide(seat: Seat, account: UUID, topic: Topic, address: str, subscribed: bool) -> None:
     desk = seat.desk
     with desk.database.transaction():
-        stored.decide(desk.database, account, topic, address, wanted, seat.actor.display_name, desk.clock())
-        seat.record(Act.SUBSCRIBED, str(account), topic=topic, subscribed=wanted, recipient=address)
+        stored.decide(
+            desk.database, account, topic, address, subscribed, seat.actor.display_name, desk.clock()
+        )
+        seat.record(Act.SUBSCRIBED, str(account), topic=topic, subscribed=subscribed, recipient=address)

@@ -152,24 +152,29 @@ def _letter(parcel: Parcel, request: SendRequest) -> Letter:
     return Letter(parcel.notice.subject, parcel.text, page(parcel.notice, request.language.code), enclosures)
 
 
-def _remember(seat: Seat, one: Parcel, outcome: str) -> Dispatch:
+def _remember(seat: Seat, parcel: Parcel, outcome: str) -> Dispatch:
     desk = seat.desk
     with desk.database.transaction():
-        kept = stored.remember(
+        dispatch = stored.remember(
             desk.database,
-            one.topic,
-            one.subject,
-            one.department,
-            one.way,
-            one.address,
+            parcel.topic,
+            parcel.subject,
+            parcel.department,
+            parcel.way,
+            parcel.address,
             outcome,
             seat.actor.display_name,
             desk.clock(),
             seat.actor.account,
         )
-        told = {"topic": one.topic, "way": one.way, "departments": one.department, "recipient": one.address}
-        seat.record(Act.SENT_OUT, one.subject, **told, outcome=outcome)
-    return kept
+        detail = {
+            "topic": parcel.topic,
+            "way": parcel.way,
+            "departments": parcel.department,
+            "recipient": parcel.address,
+        }
+        seat.record(Act.SENT_OUT, parcel.subject, **detail, outcome=outcome)
+    return dispatch
 
 
 class _Turn:

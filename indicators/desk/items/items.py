@@ -242,7 +242,7 @@ def _no_condition(item: Item) -> None:
 
 def _step(
     seat: Seat,
-    wanted: UUID,
+    item_id: UUID,
     kind: StepKind,
     words: str,
     fits: Callable[[Item], None] = _no_condition,
@@ -253,11 +253,11 @@ def _step(
     """Write a step if the item's state allows it; of two people at once the second is told."""
     desk = seat.desk
     with desk.database.transaction() as transaction:
-        one = stored.item(transaction, wanted)
-        rules.require_possible(one, kind)
-        fits(one)
-        write_step(seat, one, kind, words, deadline, changes, files)
-        return stored.item(transaction, wanted)
+        item = stored.item(transaction, item_id)
+        rules.require_possible(item, kind)
+        fits(item)
+        write_step(seat, item, kind, words, deadline, changes, files)
+        return stored.item(transaction, item_id)
 
 
 def _meeting_name(month: Month) -> str:

@@ -94,8 +94,8 @@ def raise_drafts(
     database = seat.desk.database
     with database.transaction() as transaction:
         raised = [_raise(seat, draft, ledger, file_name, month, origin) for draft in drafts]
-        kept = {one.id: one for one in stored.items(transaction)}
-        return tuple(kept[one.id] for one in raised)
+        by_id = {item.id: item for item in stored.items(transaction)}
+        return tuple(by_id[item.id] for item in raised)
 
 
 def _raise(seat: Seat, draft: Draft, ledger: str, file_name: str, month: Month, origin: Origin) -> Item:

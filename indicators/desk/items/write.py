@@ -39,13 +39,13 @@ class NewItem:
     number: str = ""  # blank = the next one of the meeting's month, or of today's
 
 
-def write_item(seat: Seat, new: NewItem, month: Month, origin: Origin, **told: Any) -> Item:
+def write_item(seat: Seat, new: NewItem, month: Month, origin: Origin, **detail: Any) -> Item:
     """Write an item with its audit; its number is given. ``month``: the last whose figures it starts from."""
     desk, actor = seat.desk, seat.actor
     catalogue = desk.catalogue()
     validation.require_departments(catalogue, new.lead, new.supporting)
     with desk.database.transaction():
-        kept = stored.add(
+        item = stored.add(
             desk.database,
             Item(
                 id=uuid4(),
@@ -57,7 +57,7 @@ def write_item(seat: Seat, new: NewItem, month: Month, origin: Origin, **told: A
                 finding=validation.text(new.finding),
                 task=validation.required(new.task, N_("Say what is to be done: the task is missing.")),
                 lead=new.lead,
-                supporting=tuple(dict.fromkeys(one for one in new.supporting if one != new.lead)),
+                supporting=tuple(dict.fromkeys(code for code in new.supporting if code != new.lead)),
                 responsible=validation.one_line(new.responsible),
                 leader=validation.one_line(new.leader),
                 deadline=validation.deadline(new.deadline),
@@ -70,13 +70,13 @@ def write_item(seat: Seat, new: NewItem, month: Month, origin: Origin, **told: A
                 raised_responsible=validation.one_line(new.responsible),
             ),
         )
-        _record(seat, Act.ITEM_RAISED, kept, ledger=kept.ledger, **told)
-    return kept
+        _record(seat, Act.ITEM_RAISED, item, ledger=item.ledger, **detail)
+    return item
 
 
 def write_step(
     seat: Seat,
-    one: Item,
+    item: Item,
     kind: StepKind,
     words: str,
     deadline: date | None = None,
@@ -86,11 +86,11 @@ def write_step(
     """Write a step with its files and its audit."""
     desk, actor = seat.desk, seat.actor
     with desk.database.transaction():
-        kept = stored.add_step(
+        step = stored.add_step(
             desk.database,
             Step(
                 id=uuid4(),
-                item=one.id,
+                item=item.id,
                 kind=kind,
                 words=words,
                 recorded_at=desk.clock(),
@@ -98,28 +98,28 @@ def write_step(
                 account=actor.account,
                 deadline=deadline,
                 changes=changes,
-                origin=one.origin,
+                origin=item.origin,
             ),
         )
-        told: dict[str, Any] = {"deadline": str(deadline)} if deadline else {}
+        postponed: dict[str, Any] = {"deadline": str(deadline)} if deadline else {}
         _record(
             seat,
             Act.ITEM_STEPPED,
-            one,
+            item,
             kind=str(kind),
-            id=str(kept.id),
-            **told,
+            id=str(step.id),
+            **postponed,
             **({"changes": dict(changes)} if changes else {}),
         )
-        attachments.keep_files(seat, kept.id, str(one.id), files, one.origin, number=one.number)
-    return kept
+        attachments.keep_files(seat, step.id, str(item.id), files, item.origin, number=item.number)
+    return step
 
 
-def _record(seat: Seat, act: Act, one: Item, **detail: Any) -> None:
+def _record(seat: Seat, act: Act, item: Item, **detail: Any) -> None:
     """Record one entry; what the program itself brings in to show is recorded file by file instead."""
-    if one.origin is Origin.DEMONSTRATION and seat.actor == PROGRAM:
+    if item.origin is Origin.DEMONSTRATION and seat.actor == PROGRAM:
         return
-    seat.record(act, str(one.id), number=one.number, origin=str(one.origin), **detail)
+    seat.record(act, str(item.id), number=item.number, origin=str(item.origin), **detail)
 
 
 # --- the figures that an item starts from ---

@@ -81,25 +81,25 @@ def freeze(
     month: Month,
     title: str,
     held_on: date,
-    shown: MonthBriefing | QuarterBriefing,
+    content: MonthBriefing | QuarterBriefing,
     moment: datetime,
 ) -> Meeting:
     """Keep what a meeting shows, a briefing of that kind; call inside a transaction, with its stamp."""
     seat.require(Action.HOLD_MEETINGS, str(month))
     require_near(seat.desk, month, held_on)
-    database, actor, invented = seat.desk.database, seat.actor, is_invented(seat.desk, shown)
+    database, actor, invented = seat.desk.database, seat.actor, is_invented(seat.desk, content)
     with database.transaction():
-        if any(one.is_open and one.month == month for one in stored.meetings(database, kind)):
+        if any(held.is_open and held.month == month for held in stored.meetings(database, kind)):
             raise DeskError(
                 N_("A meeting about {month} is being held already: go on with it, or end it first."),
                 month=month,
             )
-        one = Meeting(
+        held = Meeting(
             uuid4(), kind, month, title, held_on, invented, moment, actor.display_name, actor.account
         )
-        stored.start(database, one, to_json(shown))
-        _record(seat, Act.MEETING_STARTED, one, month=str(month), title=title)
-    return one
+        stored.start(database, held, to_json(content))
+        _record(seat, Act.MEETING_STARTED, held, month=str(month), title=title)
+    return held
 
 
 def meetings(
@@ -138,7 +138,7 @@ def text(desk: Desk, meeting_id: UUID, language: Language, as_of: datetime | Non
 
 def decide(
     seat: Seat,
-    wanted: UUID,
+    meeting_id: UUID,
     words: str,
     *,
     indicator: str = "",
@@ -154,30 +154,30 @@ def decide(
     not knowing whether it arrived, gives the same one, and it is kept once. DeskError after the meeting's
     end, and for what cannot be kept.
     """
-    seat.require(Action.HOLD_MEETINGS, str(wanted))
+    seat.require(Action.HOLD_MEETINGS, str(meeting_id))
     desk, actor = seat.desk, seat.actor
-    said = typed(words or (action.task if action is not None else ""), LONGEST_WORDS, _LONG_WORDS)
-    if not said and replaces is None:
+    decision = typed(words or (action.task if action is not None else ""), LONGEST_WORDS, _LONG_WORDS)
+    if not decision and replaces is None:
         raise DeskError(N_("There is nothing to record yet: enter what was decided."))
     if indicator and indicator not in desk.catalogue().indicators:
         raise DeskError(N_("There is no indicator {code}: choose one from the list."), code=indicator)
-    known = uuid5(wanted, token) if token else uuid4()
+    resolution_id = uuid5(meeting_id, token) if token else uuid4()
     with desk.database.transaction():
-        kept = resolutions.find(desk.database, known)
-        if kept is not None:
-            return kept
-        one = _being_held(desk, wanted)
-        require_monthly(one)
-        before = _in_force(desk, one, replaces) if replaces is not None else None
+        existing = resolutions.find(desk.database, resolution_id)
+        if existing is not None:
+            return existing
+        held = _being_held(desk, meeting_id)
+        require_monthly(held)
+        before = _in_force(desk, held, replaces) if replaces is not None else None
         if before is not None:
             indicator = indicator or before.indicator
-        item = _carried_out(seat, one, said, indicator, action, before)
+        item = _carried_out(seat, held, decision, indicator, action, before)
         moment = stored.stamp(desk.database, desk.clock())
         made = Resolution(
-            known,
-            one.id,
+            resolution_id,
+            held.id,
             indicator,
-            said,
+            decision,
             item,
             moment,
             actor.display_name,
@@ -185,24 +185,24 @@ def decide(
             replaces,
         )
         resolutions.keep(desk.database, made)
-        _record(seat, Act.RESOLVED, one, **_told(made, before))
+        _record(seat, Act.RESOLVED, held, **_told(made, before))
     return made
 
 
-def end(seat: Seat, wanted: UUID) -> Meeting:
+def end(seat: Seat, meeting_id: UUID) -> Meeting:
     """End a meeting: its decisions and what it hands out stand as they are.
 
     DeskError where it has ended.
     """
-    seat.require(Action.HOLD_MEETINGS, str(wanted))
+    seat.require(Action.HOLD_MEETINGS, str(meeting_id))
     desk, actor = seat.desk, seat.actor
     with desk.database.transaction():
-        one = _being_held(desk, wanted)
+        held = _being_held(desk, meeting_id)
         moment = stored.stamp(desk.database, desk.clock())
-        final = replace(_so_far(desk, one), ended_at=moment, ended_by=actor.display_name)
-        stored.end(desk.database, one.id, to_json(final), moment, actor.display_name, actor.account)
-        _record(seat, Act.MEETING_ENDED, one, month=str(one.month))
-    return replace(one, ended_at=moment, ended_by=actor.display_name)
+        final = replace(_so_far(desk, held), ended_at=moment, ended_by=actor.display_name)
+        stored.end(desk.database, held.id, to_json(final), moment, actor.display_name, actor.account)
+        _record(seat, Act.MEETING_ENDED, held, month=str(held.month))
+    return replace(held, ended_at=moment, ended_by=actor.display_name)
 
 
 def restated_since(desk: Desk, meeting_id: UUID, until: datetime | None = None) -> tuple[Restated, ...]:
@@ -323,5 +323,5 @@ def _told(made: Resolution, before: Resolution | None) -> dict[str, str]:
     return detail if before is None else {"old": before.words, **detail}
 
 
-def _record(seat: Seat, act: Act, one: Meeting, **detail: Any) -> None:
-    seat.record(act, str(one.id), **detail)
+def _record(seat: Seat, act: Act, held: Meeting, **detail: Any) -> None:
+    seat.record(act, str(held.id), **detail)

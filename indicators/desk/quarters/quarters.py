@@ -111,9 +111,9 @@ def attach(seat: Seat, quarter: Quarter, department: str, file: NewFile) -> Quar
         present = stored.of_quarter(transaction, quarter).get(department)
         if present is not None and present.origin is Origin.DEMONSTRATION:
             raise DeskError(_INVENTED)
-        said = _Texts.of(present) if present is not None else _Texts("", "", "", "")
-        _require_begun(seat.desk, quarter, said)
-        return _write_version(seat, quarter, department, said, files)
+        texts = _Texts.of(present) if present is not None else _Texts("", "", "", "")
+        _require_begun(seat.desk, quarter, texts)
+        return _write_version(seat, quarter, department, texts, files)
 
 
 def may_write(seat: Seat, department: str) -> bool:
@@ -139,7 +139,7 @@ def _write_version(
     seat: Seat,
     quarter: Quarter,
     department: str,
-    said: _Texts,
+    texts: _Texts,
     files: Sequence[NewFile],
     without: frozenset[UUID] = frozenset(),
     since: SeenVersion | None = None,
@@ -148,20 +148,24 @@ def _write_version(
     with desk.database.transaction() as transaction:
         present = stored.of_quarter(transaction, quarter).get(department)
         invented = present is not None and present.origin is Origin.DEMONSTRATION
-        kept = [] if present is None or invented else [f for f in present.attachments if f.id not in without]
-        _require_something(said, len(kept) + len(files), present)
+        kept_files = (
+            [] if present is None or invented else [f for f in present.attachments if f.id not in without]
+        )
+        _require_something(texts, len(kept_files) + len(files), present)
         if (
             present is not None
-            and _already_said(present, said)
+            and _already_said(present, texts)
             and not files
-            and len(kept) == len(present.attachments)
+            and len(kept_files) == len(present.attachments)
         ):
             return present
-        require_own(astuple(said), _invented(desk, quarter, department))
+        require_own(astuple(texts), _invented(desk, quarter, department))
         require_unchanged(since, present.recorded_at if present is not None else None)
         added = attachments.keep_files(seat, new, subject, files, Origin.REPORTED)
-        report = stored.write(desk.database, _report(seat, new, quarter, department, said, (*kept, *added)))
-        seat.record(Act.QUARTER_WRITTEN, subject, files=[one.file_name for one in report.attachments])
+        report = stored.write(
+            desk.database, _report(seat, new, quarter, department, texts, (*kept_files, *added))
+        )
+        seat.record(Act.QUARTER_WRITTEN, subject, files=[file.file_name for file in report.attachments])
     return report
 
 

@@ -141,7 +141,7 @@ def closed_months_of(present: IntakeContext, changes: Changes) -> frozenset[Mont
 def write(
     present: IntakeContext,
     origin: Origin,
-    shown: Preview,
+    preview: Preview,
     reason: str = "",
     revision: str | None = None,
     accepted: bool = True,
@@ -153,41 +153,43 @@ def write(
     All that the file states is kept, also what is in force already: undoing the file that said it
     first then leaves it in force.
     """
-    assert shown.layout is not None
+    assert preview.layout is not None
     actor = present.actor
     with present.database.transaction():
         written = submissions.submit(
             present.database,
             origin=origin,
-            file_name=shown.file_name,
-            content=shown.content,
+            file_name=preview.file_name,
+            content=preview.content,
             person=actor.display_name,
-            drafts=shown.drafts,
+            drafts=preview.drafts,
             reason=reason,
             moment=present.moment,
             accepted=accepted,
             expected_revision=revision,
             account=actor.account,
-            sheet=shown.layout.sheet,
+            sheet=preview.layout.sheet,
             corrects=corrects,
-            corrections=shown.corrections,
-            edits=edits_of(shown),
-            explanations=explanations_of(shown),
+            corrections=preview.corrections,
+            edits=edits_of(preview),
+            explanations=explanations_of(preview),
         )
-        known: dict[str, object] = {}
+        confirmed: dict[str, object] = {}
         if origin is Origin.REPORTED and accepted:  # of one that waits, when the office accepts it
-            known = remember_confirmed(present.database, shown, present.catalogue, actor, present.moment)
-        _record(present, written, shown, known)
-        for one in attachments:
-            attach(present, written.id, one)
+            confirmed = remember_confirmed(
+                present.database, preview, present.catalogue, actor, present.moment
+            )
+        _record(present, written, preview, confirmed)
+        for file in attachments:
+            attach(present, written.id, file)
     return written
 
 
 def _record(
     present: IntakeContext,
     written: Submission,
-    shown: Preview,
-    known: dict[str, object],
+    preview: Preview,
+    confirmed: dict[str, object],
 ) -> None:
     """Record the submission in the audit, with the decision where it counts at once."""
     audit.append(
@@ -199,19 +201,19 @@ def _record(
         file=written.file_name,
         sha256=written.file_sha256,
         values=written.rows,
-        contents=stated.of_drafts(shown.drafts),
-        new=shown.count(Effect.NEW),
-        changed=shown.count(Effect.CHANGED),
+        contents=stated.of_drafts(preview.drafts),
+        new=preview.count(Effect.NEW),
+        changed=preview.count(Effect.CHANGED),
         origin=str(written.origin),
         reason=written.reason,
-        **known,
+        **confirmed,
         **({"corrects": str(written.corrects)} if written.corrects else {}),
         **({reconciliation.WAITING: True} if written.state is SubmissionState.WAITING else {}),
     )
 
 
 def decide(
-    present: IntakeContext, submission: UUID, ruling: Ruling, reason: str = "", shown: Preview | None = None
+    present: IntakeContext, submission: UUID, ruling: Ruling, reason: str = "", preview: Preview | None = None
 ) -> None:
     """Accept, return or withdraw a waiting submission, with its audit.
 
@@ -222,11 +224,11 @@ def decide(
         decisions.decide(
             database, submission, ruling, actor.display_name, reason, present.moment, actor.account
         )
-        told: dict[str, object] = {}
-        if shown is not None:
-            told = remember_confirmed(database, shown, present.catalogue, actor, present.moment)
+        detail: dict[str, object] = {}
+        if preview is not None:
+            detail = remember_confirmed(database, preview, present.catalogue, actor, present.moment)
         audit.append(
-            database, actor, _RULINGS[ruling], str(submission), present.moment, reason=reason, **told
+            database, actor, _RULINGS[ruling], str(submission), present.moment, reason=reason, **detail
         )
 
 
@@ -242,7 +244,7 @@ def attach(present: IntakeContext, submission: UUID, file: NewFile) -> Evidence:
     """Add a file of evidence to a submission, with its audit."""
     actor, database = present.actor, present.database
     with database.transaction():
-        kept = evidence.attach(
+        attached = evidence.attach(
             database,
             submission,
             file.file_name,
@@ -257,11 +259,11 @@ def attach(present: IntakeContext, submission: UUID, file: NewFile) -> Evidence:
             Act.EVIDENCE_ATTACHED,
             str(submission),
             present.moment,
-            file=kept.file_name,
-            sha256=kept.sha256,
-            id=str(kept.id),
+            file=attached.file_name,
+            sha256=attached.sha256,
+            id=str(attached.id),
         )
-    return kept
+    return attached
 
 
 def departments_of(catalogue: Catalogue, drafts: Drafts) -> Collection[str]:

@@ -26,10 +26,10 @@ def keep_files(
     subject's; what goes with demonstration data is removed with it.
     """
     database, actor = seat.desk.database, seat.actor
-    found = []
+    kept_files = []
     with database.transaction():
         for file in files:
-            kept = attachments.attach(
+            attachment = attachments.attach(
                 database,
                 subject,
                 file.file_name,
@@ -42,14 +42,14 @@ def keep_files(
             seat.record(
                 Act.FILE_ATTACHED,
                 about,
-                file=kept.file_name,
-                sha256=kept.sha256,
-                id=str(kept.id),
+                file=attachment.file_name,
+                sha256=attachment.sha256,
+                id=str(attachment.id),
                 origin=str(origin),
                 **detail,
             )
-            found.append(kept)
-    return tuple(found)
+            kept_files.append(attachment)
+    return tuple(kept_files)
 
 
 def read(seat: Seat, attachment_id: UUID) -> tuple[Attachment, bytes]:

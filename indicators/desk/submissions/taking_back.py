@@ -219,7 +219,7 @@ def _record(
         sha256=submission.file_sha256,
         values=submission.rows,
         contents=stated.of_submission(transaction, submission.id),
-        takes_back=[_audit_text(one.value) for one in before],
+        takes_back=[_audit_text(observation.value) for observation in before],
         origin=str(submission.origin),
         reason=submission.reason,
         **({reconciliation.WAITING: True} if submission.state is SubmissionState.WAITING else {}),
