@@ -7,7 +7,7 @@ from pathlib import PurePath
 import streamlit as st
 
 from indicators.access.roles import Action
-from indicators.briefing.month import ItemLine as ItemLine
+from indicators.briefing.month import ItemLine
 from indicators.design.markup import Html, tag
 from indicators.desk.items import ledger_export, ledger_import
 from indicators.desk.items.items import document_day

@@ -1,6 +1,6 @@
 """The items that the last meeting raised and their state, on the overview."""
 
-from indicators.briefing.month import ItemLine as ItemLine
+from indicators.briefing.month import ItemLine
 from indicators.desk.items import items
 from indicators.desk.meetings import meetings
 from indicators.i18n.terms.figures import date_text
