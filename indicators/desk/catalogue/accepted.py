@@ -15,11 +15,11 @@ from indicators.catalogue.sheet import file_name
 from indicators.model.catalogue import Catalogue
 from indicators.model.month import Month, year_to
 from indicators.model.problem import Problem, ProblemKind
-from indicators.store.engine import resting
 from indicators.store.engine.database import Database
 from indicators.store.figures import catalogue as stored
 from indicators.store.figures import closings
 from indicators.store.figures.catalogue import Explained
+from indicators.store.figures.referenced import referenced
 from indicators.store.integrity import audit
 from indicators.store.meetings import meetings
 
@@ -41,13 +41,13 @@ def waiting(database: Database, new: Catalogue) -> tuple[Change, ...]:
 
 
 def rests_on(database: Database) -> Resting:
-    held = resting.held(database)
-    years = {code: {month.year for month in months} for code, months in held.months.items()}
+    stored_figures = referenced(database)
+    years = {code: {month.year for month in months} for code, months in stored_figures.months.items()}
     catalogue = stored.load_catalogue(database)
     timeline = catalogue.timeline if catalogue is not None else None
     editions = timeline.editions if timeline is not None else ()
     shown_years = {month.year for month in shown_months(database)}
-    return Resting(years, held.units, held.sources, shown_years, editions)
+    return Resting(years, stored_figures.units, stored_figures.sources, shown_years, editions)
 
 
 def shown_months(database: Database) -> frozenset[Month]:

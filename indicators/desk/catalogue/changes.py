@@ -15,9 +15,9 @@ from indicators.model.catalogue import Catalogue
 from indicators.model.month import Month
 from indicators.model.problem import N_, DeskError, Problem
 from indicators.model.timeline import between
-from indicators.store.engine import resting
 from indicators.store.figures import catalogue as stored
 from indicators.store.figures.catalogue import Explained
+from indicators.store.figures.referenced import referenced
 
 LONGEST_REASON = 1_000  # characters
 _NO_FACTORS: Mapping[str, Decimal] = {}
@@ -129,7 +129,7 @@ def _require_factors(redefined: Collection[str], factors: Mapping[str, Decimal])
 
 def _require_convertible(desk: Desk, new: Catalogue, since: Month) -> None:
     """Require that figures stored from this month on can be converted into the new measure."""
-    old, months = desk.catalogue(), resting.held(desk.database).months
+    old, months = desk.catalogue(), referenced(desk.database).months
     for code, indicator in new.indicators.items():
         before = old.indicators.get(code)
         later = [month for month in months.get(code, ()) if month >= since]

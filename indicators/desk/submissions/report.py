@@ -166,10 +166,10 @@ def export_values(seat: Seat, form: str, everything: bool, language: Language) -
     return content
 
 
-def goes_with_demonstration(seat: Seat) -> demonstration.Going:
+def goes_with_demonstration(seat: Seat) -> demonstration.AlsoRemoved:
     """Return what removing it would take along: meetings, their decisions and items, words, quarters."""
     seat.require(Action.REMOVE_DEMONSTRATION)
-    return demonstration.going(seat.desk.database)
+    return demonstration.also_removed(seat.desk.database)
 
 
 def remove_demonstration(seat: Seat) -> int:

@@ -18,7 +18,7 @@ REMOVED = "demonstration-removed"
 _ITS = f"submission IN (SELECT id FROM submission WHERE {SUBMISSION.demonstration})"
 # What was written about invented figures goes with them: words, quarters, items with their steps and files,
 # and every meeting that showed nothing else, with its decisions and the items it raised.
-_GOING = f"""
+_ALSO_REMOVED = f"""
     SELECT
         (SELECT count(*) FROM meeting WHERE {MEETING.demonstration}),
         (SELECT count(*) FROM resolution WHERE {RESOLUTION.demonstration} AND words <> ''
@@ -36,7 +36,7 @@ _UNUSED_FILES = """
 """
 
 
-class Going(NamedTuple):
+class AlsoRemoved(NamedTuple):
     """What is removed together with the demonstration values."""
 
     meetings: int
@@ -46,9 +46,9 @@ class Going(NamedTuple):
     quarters: int
 
 
-def going(database: Database) -> Going:
+def also_removed(database: Database) -> AlsoRemoved:
     """Return what a removal would take along now."""
-    return Going(*map(int, database.rows(_GOING)[0]))
+    return AlsoRemoved(*map(int, database.rows(_ALSO_REMOVED)[0]))
 
 
 def demonstration_count(database: Database) -> int:

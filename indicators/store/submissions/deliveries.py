@@ -14,7 +14,7 @@ from indicators.store.figures.observations import ACCEPTED
 from indicators.store.figures.own_day import value_day
 
 
-class Delivered(NamedTuple):
+class DeliveredFigure(NamedTuple):
     """One indicator in one unit, as one submission speaks of the month."""
 
     indicator: str
@@ -27,7 +27,7 @@ class Delivered(NamedTuple):
     reason: str  # of the decision
 
 
-def of_month(database: Database, month: Month, as_of: datetime | None = None) -> tuple[Delivered, ...]:
+def of_month(database: Database, month: Month, as_of: datetime | None = None) -> tuple[DeliveredFigure, ...]:
     """Return reported and demonstration figures of a month as of a moment, oldest first.
 
     What others published is not the departments' report, and so is left out. A submission all of whose
@@ -76,12 +76,12 @@ def _delivered(
     ruling: str | None,
     undone: bool,
     reason: str | None,
-) -> Delivered:
+) -> DeliveredFigure:
     state = _STATES[Ruling(ruling)] if ruling is not None else SubmissionState.WAITING
     if undone:
         state = SubmissionState.UNDONE
     moment = aware(recorded_at)
-    return Delivered(indicator, unit, submission, Origin(origin), moment, person, state, reason or "")
+    return DeliveredFigure(indicator, unit, submission, Origin(origin), moment, person, state, reason or "")
 
 
 _STATES = {

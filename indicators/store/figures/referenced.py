@@ -7,7 +7,7 @@ from indicators.model.month import Month
 from indicators.store.engine.database import Database
 
 # Whatever may still count: not what was undone, returned or withdrawn.
-_HELD = """
+_REFERENCED = """
     SELECT DISTINCT o.indicator, o.unit, o.source, o."year", o."month"
     FROM observation AS o
     LEFT JOIN retraction AS r ON r.submission = o.submission
@@ -17,7 +17,7 @@ _HELD = """
 
 
 @dataclass(frozen=True)
-class Held:
+class Referenced:
     """Months with figures by indicator; the units and sources that figures name."""
 
     months: dict[str, set[Month]]
@@ -25,10 +25,10 @@ class Held:
     sources: frozenset[str]
 
 
-def held(database: Database) -> Held:
+def referenced(database: Database) -> Referenced:
     """Return what stored figures refer to, of every origin, those that wait for the office too."""
-    rows = database.rows(_HELD)
+    rows = database.rows(_REFERENCED)
     months: dict[str, set[Month]] = defaultdict(set)
     for indicator, _, _, year, number in rows:
         months[indicator].add(Month(year, number))
-    return Held(dict(months), frozenset(row[1] for row in rows), frozenset(row[2] for row in rows))
+    return Referenced(dict(months), frozenset(row[1] for row in rows), frozenset(row[2] for row in rows))
