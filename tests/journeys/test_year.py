@@ -64,7 +64,7 @@ def test_a_row_opens_its_indicator_without_a_page_load_and_back_returns(page: Pa
     assert (page.url, page.evaluate("window.sameDocument")) == (before, True)
 
 
-def leave_the_table(page: Page, before_the_step: str = "") -> float:
+def leave_the_table(page: Page) -> float:
     """Open the goal in row 40; return where the table stood, in px."""
     page.goto(AUGUST)
     expect(page.get_by_role("rowgroup")).to_have_count(64)
@@ -73,7 +73,6 @@ def leave_the_table(page: Page, before_the_step: str = "") -> float:
     link.scroll_into_view_if_needed()
     place = float(page.locator(".stMain").evaluate("main => main.scrollTop"))
     assert place > 800
-    page.evaluate(before_the_step)
     link.click()
     expect(page).to_have_url(re.compile(r"/indicator\?"))
     return place
@@ -91,28 +90,26 @@ def test_back_finds_the_place_in_the_table_again(page: Page) -> None:
     expect_place(page, place)
 
 
-# While ``line.held`` is true, what the server sends waits in ``line.waiting``.
-LINE = """
-window.line = { held: false, waiting: [] };
-const Socket = window.WebSocket;
-window.WebSocket = class extends Socket {
-  addEventListener(type, listener, ...rest) {
-    const held = (event) => (line.held ? line.waiting.push(() => listener(event)) : listener(event));
-    super.addEventListener(type, type === "message" ? held : listener, ...rest);
-  }
-};
-"""
-DELIVER = "line.held = false; line.waiting.forEach((deliver) => deliver());"
-
-
-def test_back_before_the_step_is_answered_finds_the_place_too(page: Page) -> None:
-    """The late answer makes Streamlit write addresses of its own, whose state knows no place."""
-    page.add_init_script(LINE)
-    place = leave_the_table(page, before_the_step="line.held = true")
-    page.wait_for_function("line.waiting.length > 0")
+def test_back_at_once_finds_the_place_too(page: Page) -> None:
+    """The step has its address, and the page is still being drawn."""
+    place = leave_the_table(page)
     page.go_back()
-    page.evaluate(DELIVER)
     expect_place(page, place)
+
+
+def test_a_field_left_by_a_click_on_a_link_does_not_lead_back(open_page: Callable[..., Page]) -> None:
+    """Leaving the field tells the server so, for the page that is being left."""
+    page = open_page(as_=Role.ADMINISTRATOR)
+    page.goto("/audit?month=2022-08&lang=zh")
+    for typed in ("甲", "乙", "丙"):
+        quiet(page)
+        page.locator(".stTextInput input").last.fill(typed)
+        page.get_by_role("link", name="总览", exact=True).first.click()
+        expect(page.get_by_role("rowgroup")).to_have_count(64)
+        quiet(page)
+        expect(page).to_have_url(re.compile(r"/\?month=2022-08&lang=zh$"))
+        page.go_back()
+        expect(page.get_by_role("heading", level=1)).to_have_text("审计")
 
 
 def test_an_unknown_path_leads_to_the_overview(page: Page) -> None:
@@ -125,6 +122,7 @@ def test_an_indicator_opened_by_its_own_address(page: Page) -> None:
     page.goto("/indicator?code=YE_NEW&month=2022-12&lang=zh")
     expect(page.get_by_text("截至12月底，新增雏鹰企业累计80家")).to_be_visible()
     expect(page.get_by_text("100家").first).to_be_visible()  # what the notice says is shown beside it
+    expect(page).to_have_title("新增雏鹰企业 · 指标调度台")
     page.get_by_role("link", name="总览", exact=True).first.click()
     expect(page.get_by_role("heading", level=1)).to_have_text("2022年12月 · 目标总览")
 

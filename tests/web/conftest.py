@@ -15,6 +15,7 @@ from indicators.access.roles import Role
 from indicators.desk.desk import Desk
 from indicators.desk.opening import close_the_desk, open_desk, the_desk
 from tests.desk.qinghe import REPORTS, county, folder
+from tests.web.drawn import drawn
 from tests.web.people import signed_in, told_by_the_door
 
 FRAME = Path(__file__).parents[2] / "indicators" / "web" / "shell" / "frame.py"
@@ -89,9 +90,11 @@ def _user(role: Role | None) -> dict[str, str]:
 
 
 def given(visitor: AppTest, key: str) -> dict[str, Any]:
-    """What a component of a page was handed to draw."""
-    found = [element for element in visitor.get("bidi_component") if element.proto.id.endswith(f"-{key}")]
-    return json.loads(found[0].proto.json)
+    """What a component was handed to draw; else what the bar or table of text of that key shows."""
+    components = [
+        element for element in visitor.get("bidi_component") if element.proto.id.endswith(f"-{key}")
+    ]
+    return json.loads(components[0].proto.json) if components else drawn(html(visitor), key)
 
 
 def everything(visitor: AppTest) -> str:

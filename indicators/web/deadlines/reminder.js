@@ -1,4 +1,4 @@
-/* The message as it is sent, and the way to take it along; links.js stands before it. Text is set as text only. */
+/* The message as it is sent, and the way to take it along; drawing.js stands before it. Text is set as text only. */
 
 export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".reminder");

@@ -1,10 +1,9 @@
-/* Draws what indicators/web/items/calendar.py hands over; links.js stands before it. Text is set as text only. */
+/* Draws what indicators/web/items/calendar.py hands over; drawing.js stands before it. Text is set as text only. */
 
 export default function ({ data, parentElement }) {
   const root = parentElement.querySelector(".calendar");
   root.lang = data.language;
   draw(root, head(data), data.note ? element("p", "note", data.note) : "", month(data));
-  comeBack();
 }
 
 function head(data) {

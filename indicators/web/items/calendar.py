@@ -22,7 +22,7 @@ from indicators.web.items.list import PAGE, views
 from indicators.web.items.rows import of_field
 from indicators.web.session.address import View
 from indicators.web.session.item_choice import MONTHLY, month_of
-from indicators.web.ui.links import SHARED_SCRIPT, Item, link
+from indicators.web.ui.links import SHARED_SCRIPT, Item, carry, link
 from indicators.web.ui.status_marks import MARKS_STYLE, SYMBOLS
 
 _HERE = Path(__file__).parent
@@ -80,7 +80,9 @@ def show_calendar(
     view: View,
     manages: bool,
 ) -> None:
-    _component(key="calendar", data=calendar_data(lines, reports, today, workdays, view, manages))
+    data = calendar_data(lines, reports, today, workdays, view, manages)
+    _component(key="calendar", data=data)
+    carry("calendar", data)
 
 
 def calendar_data(

@@ -1,10 +1,9 @@
-/* Draws what indicators/web/items/list.py hands over; links.js stands before it. Text is set as text only. */
+/* Draws what indicators/web/items/list.py hands over; drawing.js stands before it. Text is set as text only. */
 
 export default function ({ data, parentElement }) {
   const root = parentElement.querySelector(".items");
   root.lang = data.language;
   draw(root, head(data), tiles(data), said(data), table(data));
-  comeBack();
   root.onkeydown = (event) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     const links = [...root.querySelectorAll(".row .open")];

@@ -20,7 +20,7 @@ from indicators.model.problem import N_
 from indicators.web.items.rows import Group, grouped, of_field, row, selected
 from indicators.web.session.address import View
 from indicators.web.session.item_choice import CALENDAR, EVERY, IMPORT, MONTHLY, NEW, WEEK, ItemChoice
-from indicators.web.ui.links import SHARED_SCRIPT, Item, choice, link
+from indicators.web.ui.links import SHARED_SCRIPT, Item, carry, choice, link
 from indicators.web.ui.status_marks import MARKS_STYLE, SYMBOLS
 
 PAGE = "items"
@@ -56,7 +56,9 @@ def show_items(
     lines: Sequence[ItemLine], today: date, catalogue: Catalogue, view: View, manages: bool
 ) -> None:
     """Draw the list; its fixed key keeps it on the page until the next one is there."""
-    _component(key="items", data=items_data(lines, today, catalogue, view, manages))
+    data = items_data(lines, today, catalogue, view, manages)
+    _component(key="items", data=data)
+    carry("items", [data, {"href": data["everything"]}])
 
 
 def items_data(

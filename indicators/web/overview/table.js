@@ -1,11 +1,10 @@
-/* Draws what indicators/web/overview/table.py hands over; links.js stands before it. Everything that can be
+/* Draws what indicators/web/overview/table.py hands over; drawing.js stands before it. Everything that can be
    opened is an address, and text is set as text only. */
 
 export default function ({ data, parentElement }) {
   const root = parentElement.querySelector(".desk");
   root.lang = data.language;
   draw(root, head(data), tiles(data), element("p", "sentence", data.sentence), table(data));
-  comeBack();
   root.onkeydown = (event) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     const links = [...root.querySelectorAll(".row .open")];

@@ -22,7 +22,7 @@ from indicators.web.overview.tiles import tiles
 from indicators.web.session.address import View
 from indicators.web.ui.captions import bureau_name, known_until, linear_share
 from indicators.web.ui.filters import controls
-from indicators.web.ui.links import SHARED_SCRIPT, link
+from indicators.web.ui.links import SHARED_SCRIPT, carry, link
 
 _HERE = Path(__file__).parent
 _SYMBOLS = "".join(
@@ -49,7 +49,9 @@ def show_table(
     state: YearState, due: MonthDue, view: View, months: tuple[Month, ...], language: Language
 ) -> None:
     """Head, tiles, sentence and table, under one key: what is drawn stays until the next month is there."""
-    _component(key="table", data=table_data(state, due, view, months, language))
+    data = table_data(state, due, view, months, language)
+    _component(key="table", data=data)
+    carry("table", [data, {"href": data["everything"]}])
 
 
 def table_data(

@@ -1,5 +1,5 @@
 /* The presenter: draws what indicators/web/presenter/deck.py hands over, all screens at once; steering asks no server.
-   links.js, deck_chart.js, deck_screens.js and deck_entry.js stand before it. Text is set as text only. */
+   drawing.js, deck_chart.js, deck_screens.js and deck_entry.js stand before it. Text is set as text only. */
 
 const decks = new WeakMap(); // the component's root → its deck: a new run of the page finds it as it was
 const FOUR_COLUMNS = 75; // names that they hold with their chapters
@@ -278,7 +278,7 @@ class Deck {
   }
 }
 
-/* The place in the deck stands first in the address: the rest is the page's own (bar.js). */
+/* The place in the deck stands first in the address: the rest is the page's own (browser.js). */
 function addressed() {
   return new URLSearchParams(window.location.search).get("screen") ?? "";
 }

@@ -1,4 +1,4 @@
-/* Each kind of screen of the presenter as elements; links.js stands before it. */
+/* Each kind of screen of the presenter as elements; drawing.js stands before it. */
 
 function drawScreen(screen, deck) {
   const draws = { cover, text, tiles, table, list, pictures, focus };

@@ -127,6 +127,7 @@ class AuditPages:
 
 @dataclass
 class PageSession:
+    address: tuple[str, dict[str, str]] | None = None  # page and parameters of the last run; None = the first
     owner: Caller | None = None  # whose state it is; None = before the first run
     notices: Notices = field(default_factory=Notices)
     rounds: FormRounds = field(default_factory=FormRounds)

@@ -10,12 +10,13 @@ from indicators.i18n.language import Language
 from indicators.i18n.terms.figures import error_text
 from indicators.model.problem import N_, DeskError
 from indicators.web.session.identity import SIGN_IN, SignedOut, way_back
-from indicators.web.session.page_session import clear_session
+from indicators.web.session.page_session import clear_session, page_session
 from indicators.web.session.visit import Visit, arrive, explained, speaking
 from indicators.web.shell.masthead import show_masthead
 from indicators.web.shell.pages import PLACES
 from indicators.web.shell.style import lay_out
 from indicators.web.ui import messages
+from indicators.web.ui.browser import show_in_browser
 from indicators.web.ui.links import leaving, show_bar
 
 PAGES = Path(__file__).resolve().parents[3] / "pages"
@@ -50,6 +51,7 @@ def _draw(page: st.Page, speech: Language) -> None:
 
 
 def _open(page: st.Page, visit: Visit) -> None:
+    _tell_address(page)
     show_masthead(visit, page.url_path)
     messages.forget_elsewhere(page.url_path)
     messages.above(visit)
@@ -57,6 +59,17 @@ def _open(page: st.Page, visit: Visit) -> None:
         visit.seat.require(PLACES[page.url_path].action, page.url_path)
         page.run()
     messages.below(visit)
+
+
+def _tell_address(page: st.Page) -> None:
+    """Tell the browser what a step changed: its tab's title, and the address of a step within one page, which
+    a page link leaves as it was."""
+    parameters, session = st.query_params.to_dict(), page_session()
+    before, session.address = session.address, (page.url_path, parameters)
+    if before is None or before[0] != page.url_path:
+        st.set_page_config(page_title=page.title)
+    elif before[1] != parameters:
+        st.query_params.from_dict(parameters)
 
 
 def _page(name: str, speech: Language) -> st.Page:
@@ -73,7 +86,8 @@ def _signed_out(gone: SignedOut, page: str, speech: Language) -> None:
         messages.title(speech.text(N_("You are signed out") if out else N_("A new password is needed")))
         messages.quietly(error_text(gone, speech))
         said = speech.text(N_("Sign in") if out else N_("Change password"))
-        show_bar("door", said, [leaving(said, there, "go")], language=speech.code)
+        show_in_browser("browser", language=speech.code)
+        show_bar("door", said, [leaving(said, there, "go")])
 
 
 def _broken(speech: Language) -> None:

@@ -11,6 +11,7 @@ from indicators.web.session.identity import SIGN_IN, SIGN_OUT, way_back
 from indicators.web.session.item_choice import ItemChoice
 from indicators.web.session.visit import Visit
 from indicators.web.shell.pages import PLACES
+from indicators.web.ui.browser import show_in_browser
 from indicators.web.ui.captions import in_bureau
 from indicators.web.ui.links import Item, leaving, link, show_bar, words
 
@@ -23,7 +24,8 @@ def show_masthead(visit: Visit, page: str) -> None:
     items += [*_person(visit, page), *_languages(visit, page)]
     label = visit.language.text(N_("Pages"))
     address = f"?{urlencode(visit.view.parameters())}"
-    show_bar("masthead", label, items, "masthead", address=address, language=visit.language.code)
+    show_in_browser("browser", address, visit.language.code)
+    show_bar("masthead", label, items, "masthead")
 
 
 def _pages(visit: Visit, page: str) -> list[Item]:

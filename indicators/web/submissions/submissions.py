@@ -80,9 +80,8 @@ def _show_acts(submission: Submission, visit: Visit) -> None:
         with st.popover(language.text(N_("Withdraw")), key=f"withdrawing-{submission.id}"):
             _withdraw(submission, visit)
     if is_present and is_own and submission.state is SubmissionState.IN_FORCE:
-        key = f"undoing-{submission.id}"
-        with st.popover(language.text(N_("Undo")), key=key, on_change="rerun") as form:
-            _undo(submission, bool(form.open), visit)
+        with st.popover(language.text(N_("Undo")), key=f"undoing-{submission.id}"):
+            _undo(submission, visit)
 
 
 # --- what a submission shows ---
@@ -171,11 +170,11 @@ def _withdraw(submission: Submission, visit: Visit) -> None:
         )
 
 
-def _undo(submission: Submission, opened: bool, visit: Visit) -> None:
+def _undo(submission: Submission, visit: Visit) -> None:
     """Ask for the reason before undoing; it is stored with the undoing."""
     language, key, file = visit.language, str(submission.id), plain_markdown(submission.file_name)
     st.caption(language.text(_CONSEQUENCE, file=file))
-    later = report.built_on(visit.seat, submission.id) if opened else ()
+    later = report.built_on(visit.seat, submission.id)
     if later:
         st.caption(_built_on(later, language))
     reason = st.text_input(

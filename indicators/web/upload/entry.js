@@ -1,4 +1,4 @@
-/* Draws what indicators/web/upload/entry.py hands over; links.js stands before it. Text is set as text only.
+/* Draws what indicators/web/upload/entry.py hands over; drawing.js stands before it. Text is set as text only.
    What is typed goes back as a state, "typed", whenever a field is left. */
 
 export default function ({ data, parentElement, setStateValue }) {

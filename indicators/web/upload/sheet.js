@@ -1,4 +1,4 @@
-/* Draws what indicators/web/upload/sheet.py hands over; links.js stands before it. Text is set as text only.
+/* Draws what indicators/web/upload/sheet.py hands over; drawing.js stands before it. Text is set as text only.
    What is done goes back as one trigger, "done": a cell's new text, a row skipped, a column's use. */
 
 const SHAPES = { bad: "■", warn: "▲", said: "✓", note: "·" };

@@ -1,0 +1,101 @@
+/* What the pages need of the browser and Streamlit does not give: links that are carried out without a page
+   load, the place a page is returned to, the full address, the language for screen readers. */
+
+export default function ({ data }) {
+  if (data.language) document.documentElement.lang = data.language;
+  if (data.address && !isFullAddress(window.location.search, data.address)) {
+    window.history.replaceState(window.history.state, "", window.location.pathname + data.address);
+  }
+  if (returnTo) hold(document.querySelector(".stMain"), returnTo);
+  returnTo = 0;
+}
+
+/* The masthead does not know which indicator a page chose; that stands before all else in the address. */
+function isFullAddress(search, address) {
+  return search === address || search.endsWith(`&${address.slice(1)}`);
+}
+
+/* --- links --- */
+
+/* A plain click on an address of the desk is Streamlit's own page link's; with a modifier key, and where no
+   page link stands beside it, it is the browser's. A row is its link. */
+function follow(event) {
+  const link = linkOf(event.composedPath());
+  const carrier = link && !event.button && !modified(event) ? carrierOf(link.getAttribute("href")) : null;
+  if (!carrier || carrier === link) return;
+  event.preventDefault();
+  keepPlace();
+  link.closest(".row")?.classList.add("opening");
+  if (event.detail === 0) refocus(link.dataset.key);
+  afterEffects(() => carrier.click());
+}
+
+/* A field that the click leaves tells the server so once React has drawn it, in the next frame. That must come
+   first: its answer is of the page that is being left, and would lead back to it. */
+function afterEffects(act) {
+  requestAnimationFrame(() => requestAnimationFrame(act));
+}
+
+function modified(event) {
+  return event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
+}
+
+function linkOf(path) {
+  const parts = path.filter((part) => part instanceof Element);
+  return parts.find((part) => part.matches("a[href]")) ?? parts.find((part) => part.matches(".row"))?.querySelector("a.open");
+}
+
+function carrierOf(href) {
+  const address = CSS.escape(href.replace(/^\.\//, ""));
+  return document.querySelector(`.stPageLink a[href="${address}"]`);
+}
+
+/* From the keyboard, the link of the same place in the next drawing has the focus again. */
+function refocus(key) {
+  if (!key) return;
+  const drawn = new MutationObserver(() => {
+    if (document.activeElement !== document.body) return;
+    document.querySelector(`[data-key="${CSS.escape(key)}"]`)?.focus({ preventScroll: true });
+  });
+  drawn.observe(document.querySelector(".stMain"), { childList: true, subtree: true });
+  setTimeout(() => drawn.disconnect(), RESTED);
+}
+
+document.addEventListener("click", follow);
+
+/* --- the place a page is returned to --- */
+
+/* In px. It is read when the browser says "back": a late answer to the step before makes Streamlit push
+   addresses of its own, whose state knows no place. */
+let returnTo = window.history.state?.place ?? 0;
+window.addEventListener("popstate", (event) => (returnTo = event.state?.place ?? 0), true);
+
+function keepPlace() {
+  const place = document.querySelector(".stMain")?.scrollTop ?? 0;
+  window.history.replaceState({ ...window.history.state, place }, "");
+}
+
+const RESTED = 1000;  // ms without a change of height
+const MOVES = ["wheel", "touchmove", "pointerdown", "keydown"];
+let release = () => {};
+
+/* Keeps the page at its place while parts above and below it are still being drawn, until it has rested there
+   or the person moves it. */
+function hold(main, place) {
+  release();
+  if (!main) return;
+  let rested = 0;
+  const heights = new ResizeObserver(() => {
+    clearTimeout(rested);
+    if (main.scrollHeight - main.clientHeight < Math.floor(place)) return;
+    main.scrollTop = place;
+    rested = setTimeout(release, RESTED);
+  });
+  release = () => {
+    heights.disconnect();
+    clearTimeout(rested);
+    for (const move of MOVES) window.removeEventListener(move, release, true);
+  };
+  for (const child of main.children) heights.observe(child);
+  for (const move of MOVES) window.addEventListener(move, release, { capture: true, passive: true });
+}

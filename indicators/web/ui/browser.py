@@ -1,0 +1,16 @@
+"""What the browser is told besides the page's content, and what of its own the desk leads: browser.js."""
+
+from pathlib import Path
+
+import streamlit as st
+
+_component = st.components.v2.component(
+    "browser", js=(Path(__file__).parent / "browser.js").read_text(encoding="utf-8")
+)
+
+
+def show_in_browser(key: str, address: str = "", language: str = "") -> None:
+    """Write the view's full ``address``, such as ``?month=2022-08&lang=zh``, where a shorter one was opened,
+    and tell screen readers the page's language; blank = as it is."""
+    with st.container(key=f"in-browser {key}"):
+        _component(key=key, data={"address": address, "language": language})
