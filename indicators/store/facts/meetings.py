@@ -13,7 +13,7 @@ from indicators.model.enums import Origin
 from indicators.model.item import Attachment, Item, ItemSource, Linked, Step, StepKind
 from indicators.model.meeting import Meeting, MeetingKind, Resolution
 from indicators.model.month import Month
-from indicators.model.quarterly import QuarterReport
+from indicators.model.quarter import QuarterReport
 from indicators.store.facts.columns import (
     ACCOUNT,
     CODES,

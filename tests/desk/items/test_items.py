@@ -361,7 +361,7 @@ def test_a_file_is_read_byte_for_byte_and_that_it_was_is_told(desk: Desk, office
         "DELETE FROM attachment",
         "UPDATE submission_file SET content = '\\x00'::BLOB",
         "INSERT INTO item_step SELECT gen_random_uuid(), item, 'closed', '', NULL, '{}', origin, "
-        "recorded_at, '田禾', NULL FROM item_step WHERE kind = 'progress'",
+        "recorded_at, '田禾', NULL, 9 FROM item_step WHERE kind = 'progress'",
         "UPDATE item SET origin = 'demonstration'",
     ],
 )
