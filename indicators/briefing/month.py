@@ -134,7 +134,7 @@ class Part:
 
 
 @dataclass(frozen=True)
-class Origin:
+class FigureOrigin:
     """Provenance of a figure that is shown."""
 
     month: Month
@@ -260,7 +260,7 @@ class Focus:
     before: RowCommentary | None  # the newest of an earlier month
     lines: tuple[ItemLine, ...]  # its open items
     parts: tuple[Part, ...]
-    origins: tuple[Origin, ...]
+    origins: tuple[FigureOrigin, ...]
 
 
 @dataclass(frozen=True)

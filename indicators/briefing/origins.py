@@ -4,18 +4,17 @@ from collections.abc import Iterator
 
 from indicators.briefing.bilingual import Bilingual, bilingual
 from indicators.briefing.inputs import MonthInputs
-from indicators.briefing.month import Origin
+from indicators.briefing.month import FigureOrigin
 from indicators.i18n.language import Language
 from indicators.i18n.measured import figure_of
-from indicators.model.enums import Basis
-from indicators.model.enums import Origin as Kind
+from indicators.model.enums import Basis, Origin
 from indicators.model.month import year_to
 from indicators.model.observation import Observation
 from indicators.progress.result import Progress
 from indicators.progress.series.derived import Figures
 
 
-def origins(inputs: MonthInputs, goal: Progress) -> tuple[Origin, ...]:
+def origins(inputs: MonthInputs, goal: Progress) -> tuple[FigureOrigin, ...]:
     """Return the origins of the goal and its conditions; the newest month first, each record once."""
     figures = inputs.figures.at(inputs.month)
     used = [observation for part in goal.parts if part.point is not None for observation in part.point.used]
@@ -37,10 +36,10 @@ def _behind(figures: Figures, newest: Observation) -> Iterator[Observation]:
             return
 
 
-def _origin(inputs: MonthInputs, observation: Observation, code: str) -> Origin:
+def _origin(inputs: MonthInputs, observation: Observation, code: str) -> FigureOrigin:
     catalogue, value = inputs.catalogue, observation.value
     indicator, source = catalogue.indicators[value.indicator], catalogue.sources.get(value.source)
-    return Origin(
+    return FigureOrigin(
         month=value.month,
         unit=_unit(inputs, observation, code),
         value=value.value,
@@ -50,7 +49,7 @@ def _origin(inputs: MonthInputs, observation: Observation, code: str) -> Origin:
         row=observation.row,
         person=observation.person,
         recorded_at=observation.accepted_at or observation.recorded_at,
-        demonstration=observation.origin is Kind.DEMONSTRATION,
+        demonstration=observation.origin is Origin.DEMONSTRATION,
         decimals=indicator.decimals,
     )
 

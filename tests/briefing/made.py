@@ -14,12 +14,12 @@ from indicators.briefing.month import (
     Curve,
     Decided,
     Earlier,
+    FigureOrigin,
     Focus,
     ItemLine,
     LinkedLine,
     Minutes,
     MonthBriefing,
-    Origin,
     Owed,
     Part,
     Past,
@@ -148,8 +148,8 @@ def focus(one: Row, conditions: tuple[Row, ...] = (), lines: tuple[ItemLine, ...
             Part(Bilingual("湾里街道", "Wanli"), None, Bilingual("未报", "not reported"), None, None, None),
         ),
         (
-            Origin(AUGUST, Bilingual("区本级", "Whole area"), whole, one.value_text, Bilingual("科室填报", "Reported"), "8月报表.xlsx", 7, "王建国", KNOWN, True),
-            Origin(Month(2022, 7), Bilingual("区本级", "Whole area"), whole, one.value_text, Bilingual("科室填报", "Reported"), "=7月报表.csv", 3, "", KNOWN, True),
+            FigureOrigin(AUGUST, Bilingual("区本级", "Whole area"), whole, one.value_text, Bilingual("科室填报", "Reported"), "8月报表.xlsx", 7, "王建国", KNOWN, True),
+            FigureOrigin(Month(2022, 7), Bilingual("区本级", "Whole area"), whole, one.value_text, Bilingual("科室填报", "Reported"), "=7月报表.csv", 3, "", KNOWN, True),
         ),
     )  # fmt: skip
 

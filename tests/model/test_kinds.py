@@ -1,11 +1,14 @@
 """What each kind means, as the field uses it, and a kind that is only in the table."""
 
+import ast
 from dataclasses import fields
 from decimal import Decimal
+from pathlib import Path
 from typing import Any, cast
 
 import pytest
 
+import indicators
 from indicators.catalogue.checks.indicators import INDICATOR_CHECKS
 from indicators.catalogue.schema import KIND_WORDS
 from indicators.i18n.language import language
@@ -67,6 +70,18 @@ def test_who_has_a_trait(trait: str) -> None:
 def test_every_trait_is_in_that_table() -> None:
     assert set(FLAGS) <= set(WHO)
     assert {kind: traits.pace for kind, traits in TRAITS.items()} == PACES
+
+
+def test_no_room_asks_for_a_kind_by_name() -> None:
+    """But for the guess of a new indicator's kind: it names the kind that somebody may have meant."""
+    package = Path(indicators.__file__).parent
+    naming = {
+        path.relative_to(package).as_posix()
+        for path in package.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "Kind"
+    }
+    assert naming == {"model/kinds.py", "intake/proposal.py"}
 
 
 def test_a_stock_without_a_baseline_has_no_way_to_go() -> None:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
-from indicators.briefing.month import Focus, ItemLine, Minutes, MonthBriefing, Origin
+from indicators.briefing.month import FigureOrigin, Focus, ItemLine, Minutes, MonthBriefing
 from indicators.documents import listed
 from indicators.documents.book.figures import Figure, decimals_form
 from indicators.documents.book.overall import overall_sheet
@@ -98,7 +98,7 @@ def _origins(briefing: MonthBriefing, language: Language) -> Sheet:
     return Sheet(language.text(N_("Where the figures come from")), _said(_ORIGINS, language), rows)
 
 
-def _origin(focus: Focus, origin: Origin, zone: ZoneInfo, language: Language) -> list[Cell]:
+def _origin(focus: Focus, origin: FigureOrigin, zone: ZoneInfo, language: Language) -> list[Cell]:
     return [
         focus.row.name.in_(language),
         year_month(origin.month, language),

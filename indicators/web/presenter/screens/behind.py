@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from indicators.briefing.month import Focus, MonthBriefing, Origin, Part, Past, RowCommentary
+from indicators.briefing.month import FigureOrigin, Focus, MonthBriefing, Part, Past, RowCommentary
 from indicators.i18n.language import Language
 from indicators.i18n.numbers import WHOLE_SHARE, percent
 from indicators.i18n.terms.figures import light_word, month_name, person_text, year_month
@@ -65,7 +65,7 @@ def _part(part: Part, language: Language) -> dict[str, Any]:
     )
 
 
-def _origin(origin: Origin, briefing: MonthBriefing, language: Language) -> dict[str, Any]:
+def _origin(origin: FigureOrigin, briefing: MonthBriefing, language: Language) -> dict[str, Any]:
     source = origin.source.in_(language)
     if origin.demonstration:
         source = language.text(N_("{figure} (demonstration)"), figure=source)
