@@ -10,8 +10,16 @@ from xdist.scheduler import LoadFileScheduling
 from chromium import NO_BROWSER
 from indicators.access import passwords
 
-# A browser, a served desk, a year played in full.
-LONG = ("tests/journeys/", "tests/served/", "tests/year/", "tests/mutants/")
+LONG = (
+    # A browser, a served desk, a year played in full.
+    *("tests/journeys/", "tests/served/", "tests/year/", "tests/mutants/"),
+    # Damaged files by the hundred, each read by a process of its own.
+    *(
+        "tests/spreadsheets/test_refused.py",
+        "tests/intake/test_random_files.py",
+        "tests/intake/test_writers.py",
+    ),
+)
 
 
 @pytest.fixture(scope="module")
