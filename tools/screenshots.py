@@ -19,7 +19,7 @@ from indicators.access.actor import Way
 from indicators.access.roles import Role
 from indicators.desk.auth import sign_in
 from indicators.desk.items.items import NewItem
-from indicators.desk.meetings import meetings
+from indicators.desk.meetings import meetings, resolutions
 from indicators.desk.opening import open_desk
 from indicators.desk.seat import Seat
 from indicators.model.month import Month
@@ -76,7 +76,7 @@ def hold_a_meeting(data: Path) -> None:
         task = NewItem(
             "9月底前街道专干逐户上门，补报雏鹰企业30家", "HIGHTECH", date(2022, 9, 30), indicators=("YE_NEW",)
         )
-        meetings.decide(
+        resolutions.decide(
             office, meeting.id, "街道专干逐户上门，退回件一周内补正。", indicator="YE_NEW", action=task
         )
     finally:

@@ -18,7 +18,7 @@ from indicators.desk.figures import closing
 from indicators.desk.items import items
 from indicators.desk.items.items import NewItem
 from indicators.desk.items.ledger_import import ImportPreview
-from indicators.desk.meetings import meetings
+from indicators.desk.meetings import meetings, resolutions
 from indicators.desk.quarters import exchanges, quarters
 from indicators.desk.seat import ANONYMOUS_VIEWING, Refused, Seat, take_seat
 from indicators.desk.submissions import evidence, memory, report, review, taking_back
@@ -208,7 +208,7 @@ DEEDS: dict[Action, list[Callable[[Seat], object]]] = {
     ],
     Action.HOLD_MEETINGS: [
         lambda one: meetings.start(one, Month(2022, 5), NOW.date()),
-        lambda one: meetings.decide(one, _meeting(one.desk, Month(2022, 6)), "按旬调度。"),
+        lambda one: resolutions.decide(one, _meeting(one.desk, Month(2022, 6)), "按旬调度。"),
         lambda one: meetings.end(one, _meeting(one.desk, Month(2022, 7))),
         lambda one: exchanges.start(one, Quarter(2022, 2), NOW.date()),
     ],

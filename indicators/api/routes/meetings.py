@@ -17,7 +17,7 @@ from indicators.api.routes.workflow import AMonth
 from indicators.api.schemas.meetings.briefing import Briefing, Minutes, RestatedFigure
 from indicators.api.schemas.meetings.meetings import Decided, Meeting, Resolution, Started
 from indicators.api.schemas.requests import AsOfListQuery, AsOfQuery, BaseQuery, MeetingsQuery
-from indicators.desk.meetings import meetings
+from indicators.desk.meetings import meetings, resolutions
 from indicators.desk.seat import Seat
 from indicators.model import meeting as model
 from indicators.model.month import Month
@@ -93,7 +93,7 @@ def decide_in_meeting(
     seat.require(Action.HOLD_MEETINGS, str(id))
     find_meeting(seat, id)
     action = None if body.action is None else body.action.new()
-    made = meetings.decide(
+    made = resolutions.decide(
         seat, id, body.words, indicator=body.indicator, action=action, replaces=body.replaces
     )
     return Resolution.of(made)

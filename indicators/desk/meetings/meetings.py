@@ -1,9 +1,9 @@
-"""The monthly meeting (月调度会): start, decide, end; what it showed and decided stays as it was."""
+"""The monthly meeting (月调度会): start, end, open; what it showed and decided stays as it was."""
 
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
-from uuid import UUID, uuid4, uuid5
+from uuid import UUID, uuid4
 
 from indicators.access.acts import Act
 from indicators.access.roles import Action
@@ -16,24 +16,20 @@ from indicators.desk.desk import Desk
 from indicators.desk.figures import rejudgements
 from indicators.desk.figures.restatements import of_months
 from indicators.desk.items import items
-from indicators.desk.items.items import NewItem
 from indicators.desk.meetings.briefing import briefing, decisions, restated_figure, restated_goal
 from indicators.desk.meetings.invented import is_invented
 from indicators.desk.seat import Seat
-from indicators.i18n.language import Language, language
+from indicators.i18n.language import Language
 from indicators.i18n.typed_text import typed
-from indicators.items.rules import possible
-from indicators.model.item import ItemSource, ItemState, StepKind
-from indicators.model.meeting import Meeting, MeetingKind, Resolution
+from indicators.model.item import ItemState
+from indicators.model.meeting import Meeting, MeetingKind
 from indicators.model.month import Month, year_to
 from indicators.model.problem import N_, DeskError
 from indicators.store.figures import observations
 from indicators.store.meetings import meetings as stored
-from indicators.store.meetings import resolutions
 
 __all__ = [
     "briefing",
-    "decide",
     "end",
     "freeze",
     "frozen",
@@ -45,10 +41,9 @@ __all__ = [
     "text",
 ]
 
-LONGEST_TITLE, LONGEST_WORDS = 100, 1_000  # characters
+LONGEST_TITLE = 100  # characters
 _FARTHEST = 24  # months from the one talked about, or after today, that a meeting may be held
 _LONG_TITLE = N_("The title has {length} characters: a meeting's title has at most {longest}.")
-_LONG_WORDS = N_("The decision has {length} characters: say it in at most {longest}.")
 
 
 def start(seat: Seat, month: Month, held_on: date, title: str = "") -> Meeting:
@@ -136,59 +131,6 @@ def text(desk: Desk, meeting_id: UUID, language: Language, as_of: datetime | Non
     return plain(frozen(desk, meeting_id), minutes(desk, meeting_id, as_of), language)
 
 
-def decide(
-    seat: Seat,
-    meeting_id: UUID,
-    words: str,
-    *,
-    indicator: str = "",
-    action: NewItem | None = None,
-    replaces: UUID | None = None,
-    token: str = "",
-) -> Resolution:
-    """Record a decision, beside an indicator or beside none, while the meeting is held.
-
-    ``action``: the line of the action list that carries it out, raised with it; blank ``words`` are its task
-    then. ``replaces``: the decision that this one stands in for; it stays beside its indicator where none is
-    named. With blank words it is taken back, and its item cancelled. ``token``: whoever sends one again,
-    not knowing whether it arrived, gives the same one, and it is kept once. DeskError after the meeting's
-    end, and for what cannot be kept.
-    """
-    seat.require(Action.HOLD_MEETINGS, str(meeting_id))
-    desk, actor = seat.desk, seat.actor
-    decision = typed(words or (action.task if action is not None else ""), LONGEST_WORDS, _LONG_WORDS)
-    if not decision and replaces is None:
-        raise DeskError(N_("There is nothing to record yet: enter what was decided."))
-    if indicator and indicator not in desk.catalogue().indicators:
-        raise DeskError(N_("There is no indicator {code}: choose one from the list."), code=indicator)
-    resolution_id = uuid5(meeting_id, token) if token else uuid4()
-    with desk.database.transaction():
-        existing = resolutions.find(desk.database, resolution_id)
-        if existing is not None:
-            return existing
-        held = _being_held(desk, meeting_id)
-        require_monthly(held)
-        before = _in_force(desk, held, replaces) if replaces is not None else None
-        if before is not None:
-            indicator = indicator or before.indicator
-        item = _carried_out(seat, held, decision, indicator, action, before)
-        moment = stored.stamp(desk.database, desk.clock())
-        made = Resolution(
-            resolution_id,
-            held.id,
-            indicator,
-            decision,
-            item,
-            moment,
-            actor.display_name,
-            actor.account,
-            replaces,
-        )
-        resolutions.keep(desk.database, made)
-        _record(seat, Act.RESOLVED, held, **_told(made, before))
-    return made
-
-
 def end(seat: Seat, meeting_id: UUID) -> Meeting:
     """End a meeting: its decisions and what it hands out stand as they are.
 
@@ -197,7 +139,7 @@ def end(seat: Seat, meeting_id: UUID) -> Meeting:
     seat.require(Action.HOLD_MEETINGS, str(meeting_id))
     desk, actor = seat.desk, seat.actor
     with desk.database.transaction():
-        held = _being_held(desk, meeting_id)
+        held = being_held(desk, meeting_id)
         moment = stored.stamp(desk.database, desk.clock())
         final = replace(_so_far(desk, held), ended_at=moment, ended_by=actor.display_name)
         stored.end(desk.database, held.id, to_json(final), moment, actor.display_name, actor.account)
@@ -252,7 +194,7 @@ def require_monthly(held: Meeting) -> None:
         )
 
 
-def _being_held(desk: Desk, meeting_id: UUID) -> Meeting:
+def being_held(desk: Desk, meeting_id: UUID) -> Meeting:
     held = meeting(desk, meeting_id)
     if not held.is_open:
         raise DeskError(
@@ -262,44 +204,6 @@ def _being_held(desk: Desk, meeting_id: UUID) -> Meeting:
             )
         )
     return held
-
-
-def _in_force(desk: Desk, held: Meeting, replaced: UUID) -> Resolution:
-    by_id = {resolution.id: resolution for resolution in resolutions.in_force(desk.database, held.id)}
-    if replaced not in by_id:
-        raise DeskError(
-            N_("This decision was changed or taken back in the meantime: look at the list again.")
-        )
-    return by_id[replaced]
-
-
-def _carried_out(
-    seat: Seat,
-    held: Meeting,
-    decision: str,
-    indicator: str,
-    action: NewItem | None,
-    before: Resolution | None,
-) -> UUID | None:
-    """Return the item that carries the decision out; the one of the decision before is cancelled, or stays.
-
-    One that was signed off or cancelled since stays as it is.
-    """
-    earlier = before.item if before is not None else None
-    if earlier is not None and (action is not None or not decision):
-        if possible(items.item(seat.desk, earlier), StepKind.CANCELLED):
-            items.cancel(seat, earlier, language("zh").text(N_("The meeting changed its decision.")))
-        earlier = None
-    if action is None:
-        return earlier
-    new = replace(
-        action,
-        indicators=action.indicators or ((indicator,) if indicator else ()),
-        source=ItemSource.MEETING,
-        source_name=held.title,
-        meeting=held.id,
-    )
-    return items.raise_item(seat, new).id
 
 
 def _so_far(desk: Desk, held: Meeting, as_of: datetime | None = None) -> Minutes:
@@ -315,12 +219,6 @@ def _so_far(desk: Desk, held: Meeting, as_of: datetime | None = None) -> Minutes
         None,
         "",
     )
-
-
-def _told(made: Resolution, before: Resolution | None) -> dict[str, str]:
-    """Return the audit's detail of a decision; it says what is gone, too."""
-    detail = {"new": made.words, "indicator": made.indicator}
-    return detail if before is None else {"old": before.words, **detail}
 
 
 def _record(seat: Seat, act: Act, held: Meeting, **detail: Any) -> None:

@@ -6,7 +6,7 @@ from datetime import date
 from indicators.access.roles import Action
 from indicators.briefing.month import Minutes, MonthBriefing
 from indicators.desk.items.items import NewItem
-from indicators.desk.meetings import meetings
+from indicators.desk.meetings import meetings, resolutions
 from indicators.i18n.terms.figures import error_text
 from indicators.model.meeting import Meeting
 from indicators.model.month import Month
@@ -102,7 +102,7 @@ def _decide(act: Act, token: str, meeting: Meeting, visit: Visit) -> None:
     words = "" if act.get("act") == "withdraw" else str(act.get("words", ""))
     indicator = str(act.get("indicator", ""))
     action = _new_item(act, indicator) if act.get("listed") and replaced is None else None
-    meetings.decide(
+    resolutions.decide(
         visit.acting(), meeting.id, words, indicator=indicator, action=action, replaces=replaced, token=token
     )
 

@@ -14,7 +14,7 @@ from indicators.access.acts import Act
 from indicators.access.roles import Role
 from indicators.desk.desk import Desk
 from indicators.desk.documents import documents
-from indicators.desk.meetings import meetings
+from indicators.desk.meetings import meetings, resolutions
 from indicators.desk.quarters import exchanges
 from indicators.desk.seat import Refused, Seat
 from indicators.documents.forms import Form
@@ -68,7 +68,7 @@ def test_a_meetings_paper_stays_as_it_was_shown(reported: Desk) -> None:
 def test_minutes_are_a_meetings(reported: Desk) -> None:
     office = seat(reported)
     held = meetings.start(office, AUGUST, date(2022, 9, 6))
-    meetings.decide(office, held.id, "逐户核对后再报。", indicator="OUTPUT")
+    resolutions.decide(office, held.id, "逐户核对后再报。", indicator="OUTPUT")
     said = word_texts(word(documents.paper(office, Form.MINUTES, held.id, ZH).content))
     assert "（1）农业总产值：逐户核对后再报。" in said
     with pytest.raises(DeskError, match="Only a monthly meeting"):
@@ -78,8 +78,8 @@ def test_minutes_are_a_meetings(reported: Desk) -> None:
 def test_minutes_of_a_moment_hold_what_was_decided_by_then(reported: Desk) -> None:
     office = seat(reported)
     held = meetings.start(office, AUGUST, date(2022, 9, 6))
-    made = meetings.decide(office, held.id, "逐户核对后再报。", indicator="OUTPUT")
-    meetings.decide(office, held.id, "次月起按周调度。")
+    made = resolutions.decide(office, held.id, "逐户核对后再报。", indicator="OUTPUT")
+    resolutions.decide(office, held.id, "次月起按周调度。")
     meetings.end(office, held.id)
     paper = documents.paper(office, Form.MINUTES, held.id, ZH, made.recorded_at)
     said = "\n".join(word_texts(word(paper.content)))

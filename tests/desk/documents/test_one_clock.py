@@ -17,7 +17,7 @@ from indicators.desk.desk import Desk
 from indicators.desk.items import items
 from indicators.desk.items.items import NewItem
 from indicators.desk.items.write import newest_figure
-from indicators.desk.meetings import meetings
+from indicators.desk.meetings import meetings, resolutions
 from indicators.desk.quarters import quarters
 from indicators.desk.submissions.acceptance import NewFile
 from indicators.documents.imprint import of_briefing
@@ -114,7 +114,7 @@ def test_a_meeting_is_judged_on_its_own_day(desk: Desk, clock: Clock) -> None:
     clock.now = datetime(2022, 9, 20, 1, tzinfo=UTC)
     held = meetings.start(seat(desk), AUGUST, date(2022, 9, 9))
     new = NewItem("9月底前补齐", "CROP", date(2022, 9, 30), indicators=("COOPS",))
-    meetings.decide(seat(desk), held.id, "补齐", indicator="COOPS", action=new)
+    resolutions.decide(seat(desk), held.id, "补齐", indicator="COOPS", action=new)
     shown = meetings.frozen(desk, held.id)
     assert (max(one.late for one in shown.owed), shown.lines[0].days) == (4, -2)
     (line,) = meetings.minutes(desk, held.id).lines

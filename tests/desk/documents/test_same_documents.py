@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from indicators.desk.meetings import meetings
+from indicators.desk.meetings import meetings, resolutions
 from indicators.desk.opening import open_desk
 from running_desk import ROOT, copy_of_data
 from tests.desk.documents.documents_at import MONTH
@@ -28,7 +28,7 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     desk = open_desk(folder, lambda: clock[0])
     office = seat(desk)
     held = meetings.start(office, MONTH, date(2022, 9, 6))
-    meetings.decide(office, held.id, "逐户核对后再报。", indicator="TC_AMT")
+    resolutions.decide(office, held.id, "逐户核对后再报。", indicator="TC_AMT")
     clock[0] = BEGUN + timedelta(hours=1)
     meetings.end(office, held.id)
     clock[0] = MOMENT + timedelta(hours=1)

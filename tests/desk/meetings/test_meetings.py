@@ -21,7 +21,7 @@ from indicators.desk.desk import Desk
 from indicators.desk.figures import closing
 from indicators.desk.items import items
 from indicators.desk.items.items import NewItem
-from indicators.desk.meetings import meetings
+from indicators.desk.meetings import meetings, resolutions
 from indicators.desk.opening import open_desk
 from indicators.desk.seat import Refused
 from indicators.desk.submissions import report
@@ -211,9 +211,11 @@ def words(desk: Desk, one: Meeting) -> list[str]:
 
 def test_decisions_are_recorded_changed_and_taken_back_while_it_is_held(desk: Desk) -> None:
     office, one = seat(desk), hold(desk, MARCH, end=False)
-    first = meetings.decide(office, one.id, " 化肥减量进度按旬调度。 ", indicator="FERTILISER")
-    second = meetings.decide(office, one.id, "下月起各股室每月3日前报数。")
-    changed = meetings.decide(office, one.id, "化肥减量按周调度。", indicator="FERTILISER", replaces=first.id)
+    first = resolutions.decide(office, one.id, " 化肥减量进度按旬调度。 ", indicator="FERTILISER")
+    second = resolutions.decide(office, one.id, "下月起各股室每月3日前报数。")
+    changed = resolutions.decide(
+        office, one.id, "化肥减量按周调度。", indicator="FERTILISER", replaces=first.id
+    )
     assert words(desk, one) == ["化肥减量按周调度。", "下月起各股室每月3日前报数。"]
     (found, other) = meetings.minutes(desk, one.id).decided
     assert (found.id, found.indicator_name.zh, found.indicator_name.en, found.person) == (
@@ -223,10 +225,10 @@ def test_decisions_are_recorded_changed_and_taken_back_while_it_is_held(desk: De
         "田禾",
     )
     assert (other.indicator, other.indicator_name.zh) == ("", "")
-    meetings.decide(office, one.id, "", replaces=second.id)
+    resolutions.decide(office, one.id, "", replaces=second.id)
     assert words(desk, one) == ["化肥减量按周调度。"]
     with pytest.raises(DeskError, match="in the meantime"):
-        meetings.decide(office, one.id, "又改", replaces=first.id)
+        resolutions.decide(office, one.id, "又改", replaces=first.id)
     line = told(desk, Act.RESOLVED)[2]
     assert line.startswith(f"resolved 田禾 {one.id} ")
     assert "'new': '化肥减量按周调度。', 'old': '化肥减量进度按旬调度。'" in line
@@ -235,19 +237,19 @@ def test_decisions_are_recorded_changed_and_taken_back_while_it_is_held(desk: De
 def test_what_is_sent_again_is_kept_once_and_what_is_said_twice_twice(desk: Desk) -> None:
     office, one = seat(desk), hold(desk, MARCH, end=False)
     actions = {code: NewItem("限期整改", code, date(2022, 4, 29)) for code in ("CROP", "PLAN")}
-    first = meetings.decide(office, one.id, "限期整改", action=actions["CROP"], token="1 a")
-    assert meetings.decide(office, one.id, "限期整改", action=actions["CROP"], token="1 a") == first
-    meetings.decide(office, one.id, "限期整改", action=actions["PLAN"], token="2 b")
+    first = resolutions.decide(office, one.id, "限期整改", action=actions["CROP"], token="1 a")
+    assert resolutions.decide(office, one.id, "限期整改", action=actions["CROP"], token="1 a") == first
+    resolutions.decide(office, one.id, "限期整改", action=actions["PLAN"], token="2 b")
     assert words(desk, one) == ["限期整改", "限期整改"]
     assert [line.lead for line in meetings.minutes(desk, one.id).lines] == ["CROP", "PLAN"]
     meetings.end(office, one.id)
-    assert meetings.decide(office, one.id, "限期整改", action=actions["CROP"], token="1 a") == first
+    assert resolutions.decide(office, one.id, "限期整改", action=actions["CROP"], token="1 a") == first
 
 
 def test_a_changed_decision_stays_beside_its_indicator(desk: Desk) -> None:
     office, one = seat(desk), hold(desk, MARCH, end=False)
-    first = meetings.decide(office, one.id, "按旬调度。", indicator="FERTILISER")
-    meetings.decide(office, one.id, "按周调度。", replaces=first.id)
+    first = resolutions.decide(office, one.id, "按旬调度。", indicator="FERTILISER")
+    resolutions.decide(office, one.id, "按周调度。", replaces=first.id)
     assert [(each.indicator, each.words) for each in meetings.minutes(desk, one.id).decided] == [
         ("FERTILISER", "按周调度。")
     ]
@@ -265,21 +267,21 @@ def test_a_changed_decision_stays_beside_its_indicator(desk: Desk) -> None:
 def test_what_cannot_be_recorded(desk: Desk, text: str, indicator: str, sentence: str) -> None:
     one = hold(desk, MARCH, end=False)
     with pytest.raises(DeskError) as told_so:
-        meetings.decide(seat(desk), one.id, text, indicator=indicator)
+        resolutions.decide(seat(desk), one.id, text, indicator=indicator)
     assert sentence in told_so.value.sentence
     assert words(desk, one) == []
 
 
 def test_after_the_end_nothing_changes(desk: Desk, clock: Clock) -> None:
     office, one = seat(desk), hold(desk, MARCH, end=False)
-    first = meetings.decide(office, one.id, "按旬调度。", indicator="FERTILISER")
+    first = resolutions.decide(office, one.id, "按旬调度。", indicator="FERTILISER")
     clock.move(hours=1)
     meetings.end(office, one.id)
     final = meetings.minutes(desk, one.id)
     assert (final.ended_at, final.ended_by, words(desk, one)) == (clock.now, "田禾", ["按旬调度。"])
     attempts: list[Callable[[], object]] = [
-        lambda: meetings.decide(office, one.id, "再议"),
-        lambda: meetings.decide(office, one.id, "", replaces=first.id),
+        lambda: resolutions.decide(office, one.id, "再议"),
+        lambda: resolutions.decide(office, one.id, "", replaces=first.id),
         lambda: meetings.end(office, one.id),
     ]
     for attempt in attempts:
@@ -294,7 +296,7 @@ def test_a_meeting_may_end_without_a_decision(desk: Desk) -> None:
 
 def test_the_next_meeting_opens_with_what_was_decided(desk: Desk, clock: Clock) -> None:
     one = hold(desk, MARCH, end=False)
-    meetings.decide(seat(desk), one.id, "按旬调度。", indicator="FERTILISER")
+    resolutions.decide(seat(desk), one.id, "按旬调度。", indicator="FERTILISER")
     assert meetings.briefing(desk, APRIL).earlier is None  # it is still being held
     meetings.end(seat(desk), one.id)
     found = meetings.briefing(desk, APRIL).earlier
@@ -309,12 +311,12 @@ def test_the_next_meeting_opens_with_what_was_decided(desk: Desk, clock: Clock) 
 def test_after_its_meeting_a_month_still_follows_the_month_before(desk: Desk, clock: Clock) -> None:
     """A rehearsal of April does not tell what April's own meeting decided; a second meeting about it does."""
     march = hold(desk, MARCH, end=False)
-    meetings.decide(seat(desk), march.id, "按旬调度。", indicator="FERTILISER")
+    resolutions.decide(seat(desk), march.id, "按旬调度。", indicator="FERTILISER")
     meetings.end(seat(desk), march.id)
     clock.now = datetime(2022, 5, 9, 1, tzinfo=UTC)
     submit(desk, "4月.csv", fertiliser("2022-04", "250"))
     april = hold(desk, APRIL, date(2022, 5, 9), end=False)
-    meetings.decide(seat(desk), april.id, "测土配方。", indicator="FERTILISER")
+    resolutions.decide(seat(desk), april.id, "测土配方。", indicator="FERTILISER")
     meetings.end(seat(desk), april.id)
     assert told_before(meetings.briefing(desk, APRIL)) == ("2022年3月调度会", ["按旬调度。"])
 
@@ -355,7 +357,7 @@ def test_only_the_office_holds_meetings(desk: Desk, role: Role) -> None:
     somebody = seat(desk, "孙苗", role, "CROP")
     attempts: list[Callable[[], object]] = [
         lambda: meetings.start(somebody, Month(2022, 2), date(2022, 4, 8)),
-        lambda: meetings.decide(somebody, one.id, "好"),
+        lambda: resolutions.decide(somebody, one.id, "好"),
         lambda: meetings.end(somebody, one.id),
     ]
     for attempt in attempts:
@@ -371,7 +373,7 @@ TASK = NewItem("测土配方减量到田", "CROP", date(2022, 4, 29), responsibl
 def test_a_decision_raises_the_item_that_carries_it_out(desk: Desk) -> None:
     """250 t a month: 750 t when it is raised."""
     one = hold(desk, MARCH, end=False)
-    made = meetings.decide(seat(desk), one.id, "化肥减量按旬调度。", indicator="FERTILISER", action=TASK)
+    made = resolutions.decide(seat(desk), one.id, "化肥减量按旬调度。", indicator="FERTILISER", action=TASK)
     (raised,) = items.items(desk)
     assert (made.item, raised.meeting, raised.source, raised.source_name) == (
         raised.id,
@@ -392,20 +394,20 @@ def test_a_decision_raises_the_item_that_carries_it_out(desk: Desk) -> None:
 
 def test_without_words_the_decision_is_the_task(desk: Desk) -> None:
     one = hold(desk, MARCH, end=False)
-    meetings.decide(seat(desk), one.id, "", action=TASK)
+    resolutions.decide(seat(desk), one.id, "", action=TASK)
     assert words(desk, one) == ["测土配方减量到田"]
 
 
 def test_what_is_taken_back_takes_its_item_with_it(desk: Desk) -> None:
     office, one = seat(desk), hold(desk, MARCH, end=False)
-    first = meetings.decide(office, one.id, "化肥减量按旬调度。", indicator="FERTILISER", action=TASK)
-    kept = meetings.decide(office, one.id, "化肥减量按周调度。", indicator="FERTILISER", replaces=first.id)
+    first = resolutions.decide(office, one.id, "化肥减量按旬调度。", indicator="FERTILISER", action=TASK)
+    kept = resolutions.decide(office, one.id, "化肥减量按周调度。", indicator="FERTILISER", replaces=first.id)
     assert kept.item == first.item  # other words for the same task
-    other = meetings.decide(
+    other = resolutions.decide(
         office, one.id, "改由计划财务股牵头。", indicator="", action=OTHER, replaces=kept.id
     )
     assert [line.lead for line in meetings.minutes(desk, one.id).lines] == ["PLAN"]
-    meetings.decide(office, one.id, "", replaces=other.id)
+    resolutions.decide(office, one.id, "", replaces=other.id)
     assert meetings.minutes(desk, one.id).lines == ()
     assert {line.state for line in items.lines(desk)} == {ItemState.CANCELLED}
 
@@ -416,7 +418,7 @@ OTHER = NewItem("测土配方减量到田", "PLAN", date(2022, 4, 29))
 def test_a_decision_whose_item_cannot_be_raised_is_not_recorded(desk: Desk) -> None:
     one = hold(desk, MARCH, end=False)
     with pytest.raises(DeskError):
-        meetings.decide(
+        resolutions.decide(
             seat(desk),
             one.id,
             "按旬调度。",
@@ -429,7 +431,7 @@ def test_a_decision_whose_item_cannot_be_raised_is_not_recorded(desk: Desk) -> N
 def test_minutes_stay_and_the_next_meeting_tells_what_became_of_it(desk: Desk, clock: Clock) -> None:
     """Raised in April, overdue on 9 May; March's minutes say what was handed out."""
     one = hold(desk, MARCH, end=False)
-    meetings.decide(seat(desk), one.id, "化肥减量按旬调度。", indicator="FERTILISER", action=TASK)
+    resolutions.decide(seat(desk), one.id, "化肥减量按旬调度。", indicator="FERTILISER", action=TASK)
     meetings.end(seat(desk), one.id)
     final = meetings.minutes(desk, one.id)
     clock.now = datetime(2022, 5, 9, 1, tzinfo=UTC)
@@ -453,7 +455,7 @@ def test_minutes_stay_and_the_next_meeting_tells_what_became_of_it(desk: Desk, c
 def test_a_decision_whose_item_is_settled_can_still_be_taken_back(desk: Desk, kind: str) -> None:
     """The item stays as it is: it was cancelled, or signed off, while the meeting was held."""
     office, one = seat(desk), hold(desk, MARCH, end=False)
-    made = meetings.decide(office, one.id, "化肥减量按旬调度。", indicator="FERTILISER", action=TASK)
+    made = resolutions.decide(office, one.id, "化肥减量按旬调度。", indicator="FERTILISER", action=TASK)
     assert made.item is not None
     if kind == "cancelled":
         items.cancel(office, made.item, "另行安排")
@@ -462,18 +464,18 @@ def test_a_decision_whose_item_is_settled_can_still_be_taken_back(desk: Desk, ki
         items.done(crop, made.item, "已到田", [NewFile("验收单.pdf", b"%PDF-1.7")])
         items.close(office, made.item)
     steps = items.item(desk, made.item).steps
-    changed = meetings.decide(
+    changed = resolutions.decide(
         office, one.id, "改由计划财务股牵头。", indicator="", action=OTHER, replaces=made.id
     )
     assert changed.item not in (None, made.item)
     assert items.item(desk, made.item).steps == steps
-    meetings.decide(office, one.id, "", replaces=changed.id)
+    resolutions.decide(office, one.id, "", replaces=changed.id)
     assert words(desk, one) == []
 
 
 def test_nothing_is_added_to_a_meeting_that_has_ended(desk: Desk) -> None:
     one = hold(desk, MARCH, end=False)
-    meetings.decide(seat(desk), one.id, "化肥减量按旬调度。", indicator="FERTILISER", action=TASK)
+    resolutions.decide(seat(desk), one.id, "化肥减量按旬调度。", indicator="FERTILISER", action=TASK)
     meetings.end(seat(desk), one.id)
     with pytest.raises(DeskError, match="its minutes stand"):
         items.raise_item(seat(desk), replace(OTHER, meeting=one.id))
@@ -567,11 +569,11 @@ def test_what_is_undone_after_the_meeting_is_told(desk: Desk, clock: Clock) -> N
 def test_what_came_after_a_moment_is_not_known_at_it(desk: Desk, clock: Clock) -> None:
     """Begun, one decision, looked back at; then another decision, the end, and a correction."""
     office, one = seat(desk), hold(desk, MARCH, end=False)
-    meetings.decide(office, one.id, "按旬调度。", indicator="FERTILISER", action=TASK)
+    resolutions.decide(office, one.id, "按旬调度。", indicator="FERTILISER", action=TASK)
     clock.move(hours=1)
     then = clock.now
     clock.move(hours=1)
-    meetings.decide(office, one.id, "下月起每月3日前报数。", indicator="", action=OTHER)
+    resolutions.decide(office, one.id, "下月起每月3日前报数。", indicator="", action=OTHER)
     meetings.end(office, one.id)
     submit(desk, "更正.csv", fertiliser("2022-03", "240"), "核减")
     found = meetings.minutes(desk, one.id, then)
@@ -605,7 +607,7 @@ def test_what_came_after_a_moment_is_not_known_at_it(desk: Desk, clock: Clock) -
 )
 def test_a_change_behind_the_desks_back_is_noticed(desk: Desk, statement: str) -> None:
     one = hold(desk, MARCH, end=False)
-    meetings.decide(seat(desk), one.id, "按旬调度。", indicator="FERTILISER")
+    resolutions.decide(seat(desk), one.id, "按旬调度。", indicator="FERTILISER")
     meetings.end(seat(desk), one.id)
     auditor = seat(desk, "周立", Role.ADMINISTRATOR)
     assert audit.verify(auditor).holds
@@ -623,7 +625,7 @@ def test_a_meeting_of_demonstration_data_alone_goes_with_it(tmp_path: Path, cloc
     desk = open_desk(data, clock)
     office = seat(desk, "周立", Role.ADMINISTRATOR)
     invented = meetings.start(office, MARCH, date(2022, 4, 8))
-    meetings.decide(office, invented.id, "试一试")
+    resolutions.decide(office, invented.id, "试一试")
     meetings.end(office, invented.id)
     submit(desk, "3月.csv", "指标编码,期间,口径,数值\nINSURED,2022-03,期末,95\n")
     real = hold(desk, MARCH)
@@ -647,7 +649,7 @@ def test_one_real_word_or_item_keeps_a_meeting(tmp_path: Path, clock: Clock, rea
     else:
         items.raise_item(office, replace(TASK, source=ItemSource.PLAN))
     one = meetings.start(office, MARCH, date(2022, 4, 8))
-    meetings.decide(office, one.id, "按旬调度。", indicator="FERTILISER", action=OTHER)
+    resolutions.decide(office, one.id, "按旬调度。", indicator="FERTILISER", action=OTHER)
     meetings.end(office, one.id)
     assert not one.demonstration
     assert report.goes_with_demonstration(office) == (0, 0, 0, 0, 0)
@@ -673,8 +675,8 @@ def test_what_goes_with_the_demonstration_is_counted(tmp_path: Path, clock: Cloc
     desk = open_desk(invented_folder(tmp_path), clock)
     office = seat(desk, "周立", Role.ADMINISTRATOR)
     one = meetings.start(office, MARCH, date(2022, 4, 8))
-    first = meetings.decide(office, one.id, "按旬调度。", indicator="FERTILISER", action=OTHER)
-    meetings.decide(office, one.id, "按周调度。", indicator="FERTILISER", replaces=first.id)
+    first = resolutions.decide(office, one.id, "按旬调度。", indicator="FERTILISER", action=OTHER)
+    resolutions.decide(office, one.id, "按周调度。", indicator="FERTILISER", replaces=first.id)
     assert report.goes_with_demonstration(office) == (1, 1, 1, 0, 0)
     with pytest.raises(Refused):
         report.goes_with_demonstration(seat(desk, "孙苗", Role.REPORTER, "CROP"))

@@ -17,7 +17,7 @@ from indicators.desk.delivery.outgoing import SendRequest
 from indicators.desk.desk import Desk
 from indicators.desk.items import items
 from indicators.desk.items.items import NewItem
-from indicators.desk.meetings import meetings
+from indicators.desk.meetings import meetings, resolutions
 from indicators.desk.quarters import exchanges, quarters
 from indicators.desk.seat import Refused, Seat
 from indicators.desk.submissions.acceptance import NewFile
@@ -267,7 +267,7 @@ def test_it_decides_nothing_and_sends_nothing_out(desk: Desk) -> None:
     submit(desk, "8月.csv", REPORTS)
     held = exchanges.start(seat(desk), Q2, date(2022, 9, 5))
     with pytest.raises(DeskError, match="decides nothing"):
-        meetings.decide(seat(desk), held.id, "按旬调度。")
+        resolutions.decide(seat(desk), held.id, "按旬调度。")
     meetings.end(seat(desk), held.id)
     asked = SendRequest(frozenset({Topic.LIST}), language("zh"), held.id)
     with pytest.raises(DeskError, match="decides nothing"):

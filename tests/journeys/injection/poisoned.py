@@ -19,7 +19,7 @@ from indicators.desk.channels import bots
 from indicators.desk.desk import Desk
 from indicators.desk.items import items
 from indicators.desk.items.items import NewItem
-from indicators.desk.meetings import meetings
+from indicators.desk.meetings import meetings, resolutions
 from indicators.desk.opening import open_desk
 from indicators.desk.quarters import exchanges, quarters
 from indicators.desk.seat import Seat
@@ -168,7 +168,7 @@ def _hold(office: Seat) -> None:
                 listed = (
                     replace(_item(number, payload, lead), number="", indicators=()) if number % 2 else None
                 )
-                meetings.decide(office, held.id, payload, indicator=next(codes), action=listed)
+                resolutions.decide(office, held.id, payload, indicator=next(codes), action=listed)
         if month == JULY:
             meetings.end(office, held.id)
 

@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from indicators.access.roles import Role
 from indicators.desk.items.items import NewItem
-from indicators.desk.meetings import meetings
+from indicators.desk.meetings import meetings, resolutions
 from indicators.desk.opening import the_desk
 from indicators.desk.seat import Seat
 from indicators.desk.submissions import report
@@ -45,7 +45,7 @@ def held() -> Any:
 
 def decide(words: str, indicator: str = "", action: NewItem | None = None) -> None:
     chief = Seat(the_desk(), administrator(the_desk()).actor)
-    meetings.decide(chief, held()[0].id, words, indicator=indicator, action=action)
+    resolutions.decide(chief, held()[0].id, words, indicator=indicator, action=action)
 
 
 def test_before_the_meeting_it_is_rehearsed_and_what_is_missing_is_listed(visit: Visit) -> None:

@@ -13,7 +13,7 @@ from indicators.desk.channels.bots import PLAIN
 from indicators.desk.delivery import send
 from indicators.desk.items import items
 from indicators.desk.items.items import NewItem
-from indicators.desk.meetings import meetings
+from indicators.desk.meetings import meetings, resolutions
 from indicators.desk.opening import the_desk
 from indicators.desk.seat import Seat
 from indicators.model.month import Month
@@ -32,7 +32,7 @@ def group(visit: Visit, monkeypatch: pytest.MonkeyPatch) -> Iterator[Receiver]:
     items.raise_item(chief, NewItem("核实播种面积", "CROP", desk.today() - timedelta(days=10)))
     held = meetings.start(chief, Month(2022, 8), desk.today())
     new = NewItem("走访种粮大户", "CROP", desk.today() + timedelta(days=60), meeting=held.id)
-    meetings.decide(chief, held.id, "逐户走访。", action=new)
+    resolutions.decide(chief, held.id, "逐户走访。", action=new)
     meetings.end(chief, held.id)
     with receiving() as found:
         bots.set_up(chief, Sort.WECOM, found.address(WECOM))
