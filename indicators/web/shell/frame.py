@@ -1,4 +1,4 @@
-"""The script behind every page: what stands around them, and what must hold before one is drawn."""
+"""The script behind every page: it identifies the reader, draws masthead, page and footer."""
 
 import logging
 from pathlib import Path
@@ -78,26 +78,26 @@ def _page(name: str, speech: Language) -> st.Page:
 
 
 def _signed_out(gone: SignedOut, page: str, speech: Language) -> None:
-    """Nothing of the desk, and the way back to this very page."""
+    """Show only why the reader is signed out, and a link that leads back to this page."""
     clear_session()
     out = gone.path == SIGN_IN
-    there = way_back(gone.path, page, st.query_params.to_dict())
+    address = way_back(gone.path, page, st.query_params.to_dict())
     with st.container(key="signed-out"):
         messages.title(speech.text(N_("You are signed out") if out else N_("A new password is needed")))
         messages.quietly(error_text(gone, speech))
-        said = speech.text(N_("Sign in") if out else N_("Change password"))
+        label = speech.text(N_("Sign in") if out else N_("Change password"))
         show_in_browser("browser", language=speech.code)
-        show_bar("door", said, [leaving(said, there, "go")])
+        show_bar("door", label, [leaving(label, address, "go")])
 
 
 def _broken(speech: Language) -> None:
-    """A fault of the program: said in the reader's language; what exactly, the terminal says."""
+    """Show a fault of the program in the reader's language; the terminal has the traceback."""
     st.error(speech.text(_FAULT))
     st.button(speech.text(N_("Load again")), key="load again")
 
 
 def cannot_open(error: DeskError, speech: Language) -> None:
-    """No desk, no pages: what is wrong and what to do, in the reader's language."""
+    """Show why the desk cannot be opened, and what to do."""
     st.title(speech.text(N_("The desk cannot be opened")))
     st.text(error_text(error, speech))
     messages.problems_of(error, speech)

@@ -1,4 +1,4 @@
-"""The line above every page: the pages, what kind of data this is, who looks, the other language."""
+"""The line above every page: pages, data in view, reader, languages."""
 
 from urllib.parse import urlencode
 
@@ -19,7 +19,7 @@ _IN_ITS_OWN_WORDS = {"zh": "中文", "en": "English"}
 
 
 def show_masthead(visit: Visit, page: str) -> None:
-    """Its links keep month, filters and language, which Streamlit's own menu would drop."""
+    """Draw the masthead; its links keep month, filters and language, which Streamlit's menu drops."""
     items = [*_pages(visit, page), words("", "rest"), *_as_of(visit, page), *_demonstration(visit, page)]
     items += [*_person(visit, page), *_languages(visit, page)]
     label = visit.language.text(N_("Pages"))
@@ -29,7 +29,7 @@ def show_masthead(visit: Visit, page: str) -> None:
 
 
 def _pages(visit: Visit, page: str) -> list[Item]:
-    """Those that the role may open; one's own account stands at one's name."""
+    """Link to the pages that the role may open; the account's link stands at the reader's name."""
     return [
         link(visit.language.text(place.title), _view_for(name, visit), name, "page", current=name == page)
         for name, place in PLACES.items()
@@ -38,7 +38,7 @@ def _pages(visit: Visit, page: str) -> list[Item]:
 
 
 def _view_for(page: str, visit: Visit) -> View:
-    """What only one page looks at is no part of the others' addresses."""
+    """Return the view without what only another page looks at."""
     indicator = visit.view.indicator if page == "indicator" else ""
     quarter = visit.view.quarter if page == "quarter" else None
     return visit.view.changed(
@@ -47,16 +47,16 @@ def _view_for(page: str, visit: Visit) -> View:
 
 
 def _person(visit: Visit, page: str) -> list[Item]:
-    """Who looks; leaving is a page load of its own, so that nothing of this one stays."""
+    """Return the reader's name and role; signing out is a page load, so that nothing of this page stays."""
     language, actor = visit.language, visit.seat.actor
     if not visit.may(Action.OWN_ACCOUNT):
-        there = way_back(SIGN_IN, page, visit.view.parameters())
-        return [leaving(language.text(N_("Sign in")), there)]
-    own, here, account = _view_for("account", visit), page == "account", PLACES["account"]
+        address = way_back(SIGN_IN, page, visit.view.parameters())
+        return [leaving(language.text(N_("Sign in")), address)]
+    view, is_current, account = _view_for("account", visit), page == "account", PLACES["account"]
     return [
         words(actor.display_name, "who"),
         words(role_word(actor.role, language), "role"),
-        link(language.text(account.title), own, "account", "plain", current=here),
+        link(language.text(account.title), view, "account", "plain", current=is_current),
         leaving(language.text(N_("Sign out")), f"{SIGN_OUT}?{urlencode({'lang': language.code})}"),
     ]
 
@@ -73,9 +73,9 @@ def _as_of(visit: Visit, page: str) -> list[Item]:
     moment = visit.view.as_of
     if moment is None:
         return []
-    said = in_bureau(moment, visit.desk.catalogue(), visit.language)
+    as_known = in_bureau(moment, visit.desk.catalogue(), visit.language)
     return [
-        words(visit.language.text(N_("As known at {moment}"), moment=said), "badge"),
+        words(visit.language.text(N_("As known at {moment}"), moment=as_known), "badge"),
         link(visit.language.text(N_("Back to the present")), visit.view.changed(as_of=None), page, "plain"),
     ]
 
@@ -83,8 +83,8 @@ def _as_of(visit: Visit, page: str) -> list[Item]:
 def _demonstration(visit: Visit, page: str) -> list[Item]:
     if not visit.desk.demonstration_count():
         return []
-    said = words(visit.language.text(N_("Demonstration data, not official statistics")), "badge")
+    badge = words(visit.language.text(N_("Demonstration data, not official statistics")), "badge")
     if page == "start" or not visit.may(Action.REMOVE_DEMONSTRATION):
-        return [said]
-    there = _view_for("start", visit)
-    return [said, link(visit.language.text(N_("Remove it and start real use")), there, "start", "plain more")]
+        return [badge]
+    view = _view_for("start", visit)
+    return [badge, link(visit.language.text(N_("Remove it and start real use")), view, "start", "plain more")]

@@ -1,4 +1,4 @@
-"""The pages of the desk, and what a role must be allowed to open each."""
+"""The desk's pages, and the action that a role needs to open each."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The page's own style sheet, laid over Streamlit's where that one is too roomy or says nothing."""
+"""The desk's style sheet, on top of Streamlit's."""
 
 from functools import cache
 from pathlib import Path
@@ -16,5 +16,5 @@ def style_sheet() -> str:
 
 
 def lay_out() -> None:
-    """To be called first in a run; it takes no room on the page."""
+    """Apply the style sheet; call it first in a run. It takes no room on the page."""
     st.html(f"<style>{style_sheet()}</style>")

@@ -1,4 +1,4 @@
-"""What the browser is told besides the page's content, and what of its own the desk leads: browser.js."""
+"""Set the browser's address and the page's language, by browser.js."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""A quiet table of text: people, sessions, audit entries, backups. A row may open an address."""
+"""A table of text, such as people, sessions or audit entries; a row may open an address."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Column:
-    """``look``, one or more: name (what the row is), short (never broken), wide, note; or none."""
+    """A column; ``look``, one or more: name (what the row is), short (never broken), wide, note; or none."""
 
     title: str
     look: str = ""
