@@ -14,7 +14,7 @@ from indicators.model.sending import Subscription, Topic
 from indicators.web.session.visit import Visit, explained, notify
 from indicators.web.ui.captions import in_bureau
 from indicators.web.ui.messages import quietly, section
-from indicators.web.ui.text_table import Column, Line, show_ledger
+from indicators.web.ui.text_table import Column, Row, show_table
 
 _NO_SERVER = N_("No mail server is set up yet: what you choose here holds as soon as there is one.")
 _ALL = N_("You belong to no department: you are told of the lines of all of them.")
@@ -71,15 +71,15 @@ def show_subscribers(visit: Visit) -> None:
     section(language.text(N_("Subscribed by e-mail")))
     columns = [Column(language.text(title), look) for title, look in _COLUMNS]
     lines = [
-        _line(account.display_name, account.active, subscription, visit)
+        _row(account.display_name, account.active, subscription, visit)
         for account, subscription in subscriptions.all_in_force(visit.seat)
     ]
-    show_ledger(
+    show_table(
         "subscribers", language.text(N_("Subscribed by e-mail")), columns, lines, language.text(_NOBODY)
     )
 
 
-def _line(name: str, active: bool, subscription: Subscription, visit: Visit) -> Line:
+def _row(name: str, active: bool, subscription: Subscription, visit: Visit) -> Row:
     language = visit.language
     closed = language.text(N_("{name} (account closed: gets nothing)"), name=name)
     cells = (
@@ -88,4 +88,4 @@ def _line(name: str, active: bool, subscription: Subscription, visit: Visit) -> 
         subscription.address,
         in_bureau(subscription.recorded_at, visit.desk.catalogue(), language),
     )
-    return Line(cells, look="" if active else "warn")
+    return Row(cells, look="" if active else "warn")

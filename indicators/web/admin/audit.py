@@ -19,7 +19,7 @@ from indicators.web.session.page_session import AuditPages, page_session
 from indicators.web.session.visit import Visit, explained
 from indicators.web.ui.captions import in_bureau
 from indicators.web.ui.messages import quietly
-from indicators.web.ui.text_table import Column, Line, show_ledger
+from indicators.web.ui.text_table import Column, Row, show_table
 
 _AT_ONCE = 50  # entries on one page
 _COLUMNS = (
@@ -77,11 +77,11 @@ def _period(days: tuple[date, ...] | date, visit: Visit) -> tuple[datetime | Non
 def show_entries(search: AuditSearch, visit: Visit) -> None:
     language, befores = visit.language, _befores(search)
     entries = audit.entries(visit.seat, search, before=befores[-1] if befores else None, limit=_AT_ONCE)
-    show_ledger(
+    show_table(
         "audit",
         language.text(N_("Audit")),
         [Column(language.text(title), look) for title, look in _COLUMNS],
-        [_line(entry, visit) for entry in entries],
+        [_row(entry, visit) for entry in entries],
         empty=language.text(N_("No entry fits this search.")),
     )
     with st.container(horizontal=True):
@@ -98,13 +98,13 @@ def _befores(search: AuditSearch) -> list[int]:
     return pages.before if pages.search == search else []
 
 
-def _line(entry: Entry, visit: Visit) -> Line:
+def _row(entry: Entry, visit: Visit) -> Row:
     language = visit.language
     who = entry.name or language.text(N_("nobody known"))
     how = [role_word(entry.role, language), way_word(entry.way, language)]
     if not entry.name and entry.act not in _BY_STRANGERS:
         who, how = language.text(N_("The desk itself")), []
-    return Line(
+    return Row(
         (
             str(entry.number),
             in_bureau(entry.recorded_at, visit.desk.catalogue(), language),

@@ -15,7 +15,7 @@ from indicators.web.session.page_session import page_session
 from indicators.web.session.visit import Visit, explained, notify
 from indicators.web.ui.captions import in_bureau
 from indicators.web.ui.messages import section
-from indicators.web.ui.text_table import Column, Line, show_ledger
+from indicators.web.ui.text_table import Column, Row, show_table
 
 _BACKUP_COLUMNS = (
     (N_("Made"), "short name"),
@@ -49,8 +49,8 @@ def show_backups(visit: Visit) -> None:
             st.rerun()
     if saved:
         columns = [Column(language.text(title), look) for title, look in _BACKUP_COLUMNS]
-        lines = [_line(copy, visit) for copy in saved]
-        show_ledger("backups", language.text(N_("Backups")), columns, lines)
+        lines = [_row(copy, visit) for copy in saved]
+        show_table("backups", language.text(N_("Backups")), columns, lines)
         st.caption(language.text(_ELSEWHERE))
 
 
@@ -61,12 +61,12 @@ def _newest(saved: tuple[Backup, ...], visit: Visit) -> str:
     return visit.language.text(N_("The last one was made {moment}."), moment=moment)
 
 
-def _line(copy: Backup, visit: Visit) -> Line:
+def _row(copy: Backup, visit: Visit) -> Row:
     language = visit.language
     seal = copy.head[:_SEAL] or language.text(N_("cannot be read"))
     made = in_bureau(copy.made_at, visit.desk.catalogue(), language)
     size = amount(Decimal(copy.size) / _MEGABYTE, 1) + " MB"
-    return Line((made, copy.path.name, size, str(copy.entries), seal))
+    return Row((made, copy.path.name, size, str(copy.entries), seal))
 
 
 def show_findings(visit: Visit) -> None:
@@ -78,12 +78,12 @@ def show_findings(visit: Visit) -> None:
             session.findings = doctor.findings(visit.seat)
     worst_first = [finding for state in _WORDS for finding in session.findings if finding.state is state]
     columns = [Column(language.text(title), look) for title, look in _FINDING_COLUMNS]
-    show_ledger("findings", language.text(N_("State of the desk")), columns, _lines(worst_first, language))
+    show_table("findings", language.text(N_("State of the desk")), columns, _lines(worst_first, language))
 
 
-def _lines(findings: list[Finding], language: Language) -> list[Line]:
+def _lines(findings: list[Finding], language: Language) -> list[Row]:
     return [
-        Line(
+        Row(
             (
                 language.text(_WORDS[finding.state]),
                 language.text(finding.what),

@@ -16,7 +16,7 @@ from indicators.web.session.visit import Visit, explained
 from indicators.web.ui.captions import in_bureau
 from indicators.web.ui.messages import missing
 from indicators.web.ui.one_time_secret import hand_over, here_only, root
-from indicators.web.ui.text_table import Column, Line, show_ledger
+from indicators.web.ui.text_table import Column, Row, show_table
 
 _COLUMNS = (
     (N_("Name"), "name"),
@@ -35,12 +35,12 @@ INVITATION = "auth/invitation"  # the gateway's page that a one-time link opens
 
 def show_people(visit: Visit) -> None:
     language, accounts = visit.language, people.people(visit.seat)
-    lines = [_line(account, visit) for account in accounts]
+    lines = [_row(account, visit) for account in accounts]
     columns = [Column(language.text(title), look) for title, look in _COLUMNS]
-    show_ledger("people", language.text(N_("People")), columns, lines)
+    show_table("people", language.text(N_("People")), columns, lines)
 
 
-def _line(account: Account, visit: Visit) -> Line:
+def _row(account: Account, visit: Visit) -> Row:
     language = visit.language
     last_seen = max((session.seen_at for session in people.sessions_of(visit.seat, account.id)), default=None)
     cells = (
@@ -52,7 +52,7 @@ def _line(account: Account, visit: Visit) -> Line:
         moment_or_never(last_seen, visit),
     )
     address = visit.view.changed(person=account.name).address("people")
-    return Line(cells, href=address, look="" if account.active else "quiet")
+    return Row(cells, href=address, look="" if account.active else "quiet")
 
 
 def account_state(account: Account, visit: Visit) -> str:

@@ -20,7 +20,7 @@ from indicators.web.ui.edit_draft import Draft
 from indicators.web.ui.filters import department_choice, month_choice, month_steps
 from indicators.web.ui.links import link, show_bar, words
 from indicators.web.ui.messages import section, title
-from indicators.web.ui.text_table import Column, Line, show_ledger
+from indicators.web.ui.text_table import Column, Row, show_table
 
 PAGE = "words"
 _COLUMNS = (
@@ -120,11 +120,11 @@ def _show_list(
     section(name)
     columns = [Column(language.text(title), look) for title, look in _COLUMNS]
     code = chosen.indicator.code if chosen is not None else ""
-    lines = [_line(goal, goal.indicator.code == code, visit) for goal in goals]
-    show_ledger(key, name, columns, lines, language.text(_NONE))
+    lines = [_row(goal, goal.indicator.code == code, visit) for goal in goals]
+    show_table(key, name, columns, lines, language.text(_NONE))
 
 
-def _line(goal: GoalCommentary, chosen: bool, visit: Visit) -> Line:
+def _row(goal: GoalCommentary, chosen: bool, visit: Visit) -> Row:
     language, light = visit.language, goal.standing.progress.light
     cells = (
         language.name(goal.indicator),
@@ -134,7 +134,7 @@ def _line(goal: GoalCommentary, chosen: bool, visit: Visit) -> Line:
     )
     look = "owed" if goal.owed else "complete"
     address = visit.view.of_indicator(goal.indicator.code).address(PAGE)
-    return Line(cells, address, f"{look} chosen" if chosen else look)
+    return Row(cells, address, f"{look} chosen" if chosen else look)
 
 
 def show_still_owed(visit: Visit) -> None:

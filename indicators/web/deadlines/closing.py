@@ -26,7 +26,7 @@ from indicators.web.ui.captions import in_bureau
 from indicators.web.ui.filters import month_choice, month_steps
 from indicators.web.ui.links import show_bar
 from indicators.web.ui.messages import missing, quietly, section
-from indicators.web.ui.text_table import Column, Line, show_ledger
+from indicators.web.ui.text_table import Column, Row, show_table
 
 _MOST = 100  # restatements that are listed
 _CHANGED = (
@@ -144,12 +144,12 @@ def show_restatements(visit: Visit) -> None:
     name = language.text(N_("Changed after closing or a meeting"))
     section(name)
     catalogue = visit.desk.catalogue()
-    lines = [_line(restatement, catalogue, language) for restatement in closing.restatements(visit.desk)]
+    lines = [_row(restatement, catalogue, language) for restatement in closing.restatements(visit.desk)]
     lines += [
         _goal_line(restated_goal(restatement), catalogue, language)
         for restatement in rejudgements(visit.desk)
     ]
-    show_ledger(
+    show_table(
         "restatements",
         name,
         [Column(language.text(title), look) for title, look in _CHANGED],
@@ -160,7 +160,7 @@ def show_restatements(visit: Visit) -> None:
         st.html(tag("p", language.text(N_("and {n} more"), n=len(lines) - _MOST), cls="note"))
 
 
-def _line(restatement: Restatement, catalogue: Catalogue, language: Language) -> Line:
+def _row(restatement: Restatement, catalogue: Catalogue, language: Language) -> Row:
     changed = "\n".join(
         (person_text(restatement.person, language), in_bureau(restatement.recorded_at, catalogue, language))
     )
@@ -174,10 +174,10 @@ def _line(restatement: Restatement, catalogue: Catalogue, language: Language) ->
         changed,
         restatement.reason,
     )
-    return Line(cells, look="warn")
+    return Row(cells, look="warn")
 
 
-def _goal_line(restated: Restated, catalogue: Catalogue, language: Language) -> Line:
+def _goal_line(restated: Restated, catalogue: Catalogue, language: Language) -> Row:
     changed = "\n".join(
         (person_text(restated.person, language), in_bureau(restated.recorded_at, catalogue, language))
     )
@@ -189,7 +189,7 @@ def _goal_line(restated: Restated, catalogue: Catalogue, language: Language) -> 
         changed,
         restated.reason,
     )
-    return Line(cells, look="warn")
+    return Row(cells, look="warn")
 
 
 def _name(observation: Observation, catalogue: Catalogue, language: Language) -> str:

@@ -20,7 +20,7 @@ from indicators.web.ui.captions import in_bureau
 from indicators.web.ui.filters import month_choice, month_steps
 from indicators.web.ui.links import link, show_bar, words
 from indicators.web.ui.messages import quietly, section, title
-from indicators.web.ui.text_table import Column, Line, show_ledger
+from indicators.web.ui.text_table import Column, Row, show_table
 
 _PAGE = "due"
 _BY_DEPARTMENT = (
@@ -94,9 +94,7 @@ def show_departments(state: MonthDue, visit: Visit) -> None:
     chosen = chosen_department(state, visit)
     columns = [Column(language.text(name), look) for name, look in _BY_DEPARTMENT]
     lines = [_department(department, state, department is chosen, visit) for department in state.departments]
-    show_ledger(
-        "due departments", language.text(N_("By department")), columns, lines, language.text(_NOTHING)
-    )
+    show_table("due departments", language.text(N_("By department")), columns, lines, language.text(_NOTHING))
 
 
 def chosen_department(state: MonthDue, visit: Visit) -> DepartmentDue | None:
@@ -105,7 +103,7 @@ def chosen_department(state: MonthDue, visit: Visit) -> DepartmentDue | None:
     return department or next(iter(state.departments), None)
 
 
-def _department(department: DepartmentDue, state: MonthDue, chosen: bool, visit: Visit) -> Line:
+def _department(department: DepartmentDue, state: MonthDue, chosen: bool, visit: Visit) -> Row:
     language = visit.language
     look, state_text = _state(department, state, language)
     counts = (
@@ -122,7 +120,7 @@ def _department(department: DepartmentDue, state: MonthDue, chosen: bool, visit:
         *(str(number) if number else "" for number in counts),
     ]
     address = visit.view.changed(department=department.department.code).address(_PAGE)
-    return Line(cells, address, f"{look} chosen" if chosen else look)
+    return Row(cells, address, f"{look} chosen" if chosen else look)
 
 
 def _state(department: DepartmentDue, state: MonthDue, language: Language) -> tuple[str, str]:
@@ -145,11 +143,11 @@ def show_duties(department: DepartmentDue, state: MonthDue, visit: Visit) -> Non
     lead = department.department.lead
     section(language.text(N_("{department} · {lead}"), department=name, lead=lead) if lead else name)
     columns = [Column(language.text(title), look) for title, look in _BY_DUTY]
-    show_ledger("duties", name, columns, [_duty(duty, state, visit) for duty in department.duties])
+    show_table("duties", name, columns, [_duty(duty, state, visit) for duty in department.duties])
     show_unexplained(department.department.code, visit)
 
 
-def _duty(duty: Duty, state: MonthDue, visit: Visit) -> Line:
+def _duty(duty: Duty, state: MonthDue, visit: Visit) -> Row:
     language = visit.language
     cells = (
         language.name(duty.indicator),
@@ -158,7 +156,7 @@ def _duty(duty: Duty, state: MonthDue, visit: Visit) -> Line:
         _late(duty, state, language),
         _particulars(duty, state, visit),
     )
-    return Line(cells, look=_look(duty))
+    return Row(cells, look=_look(duty))
 
 
 def _look(duty: Duty) -> str:

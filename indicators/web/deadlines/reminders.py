@@ -19,7 +19,7 @@ from indicators.web.ui.captions import in_bureau
 from indicators.web.ui.links import SHARED_SCRIPT
 from indicators.web.ui.messages import quietly, section
 from indicators.web.ui.one_time_secret import root
-from indicators.web.ui.text_table import Column, Line, show_ledger
+from indicators.web.ui.text_table import Column, Row, show_table
 
 SORT_WORDS = {Sort.WECOM: N_("WeCom"), Sort.DINGTALK: N_("DingTalk"), Sort.FEISHU: N_("Feishu")}
 _HERE = Path(__file__).parent
@@ -49,7 +49,7 @@ def show_reminding(department: DepartmentDue, visit: Visit) -> None:
         section(language.text(N_("Asked so far")))
         columns = [Column(language.text(title), look) for title, look in _COLUMNS]
         label = language.text(N_("Asked so far"))
-        show_ledger("reminders", label, columns, [_line(reminder, visit) for reminder in reminders])
+        show_table("reminders", label, columns, [_row(reminder, visit) for reminder in reminders])
 
 
 def _report_address(visit: Visit) -> str:
@@ -95,7 +95,7 @@ def _remind(department: str, way: str, visit: Visit) -> None:
         st.rerun()
 
 
-def _line(reminder: Reminder, visit: Visit) -> Line:
+def _row(reminder: Reminder, visit: Visit) -> Row:
     language = visit.language
     outcome = (
         language.text(N_("not delivered: {outcome}"), outcome=reminder.outcome) if reminder.outcome else ""
@@ -106,7 +106,7 @@ def _line(reminder: Reminder, visit: Visit) -> Line:
         way_word(reminder.way, language),
         outcome,
     )
-    return Line(cells, look="warn" if reminder.outcome else "")
+    return Row(cells, look="warn" if reminder.outcome else "")
 
 
 def way_word(way: str, language: Language) -> str:

@@ -17,7 +17,7 @@ from indicators.model.problem import N_
 from indicators.web.indicator.records import current_records
 from indicators.web.session.visit import Visit, explained, notify
 from indicators.web.ui.messages import missing, quietly, section, show_notice
-from indicators.web.ui.text_table import Column, Line, show_ledger
+from indicators.web.ui.text_table import Column, Row, show_table
 
 _CONSEQUENCE = N_(
     "The month is not reported any more, and owes its report again; earlier values do not come back. The "
@@ -112,7 +112,7 @@ def show_gone(figures: Sequence[Observation], visit: Visit) -> None:
     name = language.text(N_("Figures that would not be reported any more"))
     section(name)
     lines = [
-        Line(
+        Row(
             (
                 language.name(catalogue.indicators[figure.value.indicator]),
                 figure_text(figure, catalogue, language),
@@ -123,7 +123,7 @@ def show_gone(figures: Sequence[Observation], visit: Visit) -> None:
         for figure in figures
     ]
     columns = [Column(language.text(title), look) for title, look in _GONE]
-    show_ledger("gone", name, columns, lines, empty=language.text(N_("None of them is in force any more.")))
+    show_table("gone", name, columns, lines, empty=language.text(N_("None of them is in force any more.")))
 
 
 def figure_text(record: Observation, catalogue: Catalogue, language: Language) -> str:

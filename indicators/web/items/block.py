@@ -8,8 +8,7 @@ from indicators.web.items.lines import all_lines
 from indicators.web.items.list import PAGE
 from indicators.web.session.visit import Visit
 from indicators.web.ui.messages import section
-from indicators.web.ui.text_table import Column, show_ledger
-from indicators.web.ui.text_table import Line as Row
+from indicators.web.ui.text_table import Column, Row, show_table
 
 _COLUMNS = (
     (N_("Task"), "name"),
@@ -28,7 +27,7 @@ def show_items_of(code: str, visit: Visit) -> None:
     label = language.text(N_("Open items of this indicator"))
     section(label)
     columns = [Column(language.text(title), look) for title, look in _COLUMNS]
-    show_ledger("items of indicator", label, columns, [_row(line, visit) for line in lines])
+    show_table("items of indicator", label, columns, [_row(line, visit) for line in lines])
 
 
 def _is_about(line: ItemLine, code: str) -> bool:

@@ -26,8 +26,7 @@ from indicators.web.session.visit import Visit, explained
 from indicators.web.ui.captions import facts_list, in_bureau
 from indicators.web.ui.links import link, show_bar, words
 from indicators.web.ui.messages import not_now, quietly, section, show_notice
-from indicators.web.ui.text_table import Column, show_ledger
-from indicators.web.ui.text_table import Line as Row
+from indicators.web.ui.text_table import Column, Row, show_table
 
 _LINKED = (
     (N_("Indicator"), "name"),
@@ -177,7 +176,7 @@ def _show_linked(line: ItemLine, visit: Visit) -> None:
         )
         rows.append(Row(cells, visit.view.of_indicator(linked.code).of_items(item="").address("indicator")))
     columns = [Column(language.text(title), look) for title, look in _LINKED]
-    show_ledger("linked", language.text(N_("Linked indicators")), columns, rows)
+    show_table("linked", language.text(N_("Linked indicators")), columns, rows)
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,7 @@ from indicators.web.session.page_session import page_session
 from indicators.web.session.visit import Visit, explained, notify
 from indicators.web.ui.links import show_bar
 from indicators.web.ui.messages import quietly, section, show_notice, title
-from indicators.web.ui.text_table import Column, Line, show_ledger
+from indicators.web.ui.text_table import Column, Row, show_table
 from indicators.web.ui.uploader import choosing
 
 _NAME = 100  # characters
@@ -84,12 +84,12 @@ def _show(preview: ImportPreview, visit: Visit) -> None:
         columns.append(Column(language.text(N_("In the file")), ""))
         worst_first = sorted(preview.problems, key=lambda problem: not problem.blocking)
         lines = [problem_line(problem, language) for problem in worst_first[:_MOST]]
-        show_ledger("ledger-problems", language.text(N_("Problems and remarks")), columns, lines)
+        show_table("ledger-problems", language.text(N_("Problems and remarks")), columns, lines)
     if preview.drafts:
         section(language.text(N_("Lines as they were understood")))
         columns = [Column(language.text(head), look) for head, look in _LINES]
         drafts = [draft_line(draft, visit) for draft in preview.drafts[:_MOST]]
-        show_ledger("ledger-lines", language.text(N_("Lines as they were understood")), columns, drafts)
+        show_table("ledger-lines", language.text(N_("Lines as they were understood")), columns, drafts)
         if len(preview.drafts) > _MOST:
             quietly(language.text(N_("and {n} more"), n=len(preview.drafts) - _MOST))
 
@@ -128,14 +128,14 @@ def _show_import(preview: ImportPreview, visit: Visit) -> None:
             st.rerun()
 
 
-def problem_line(problem: Problem, language: Language) -> Line:
+def problem_line(problem: Problem, language: Language) -> Row:
     place = problem_place(replace(problem, file=""), language)
-    return Line(
+    return Row(
         (place, problem_text(problem, language), problem.value), look="bad" if problem.blocking else "warn"
     )
 
 
-def draft_line(draft: Draft, visit: Visit) -> Line:
+def draft_line(draft: Draft, visit: Visit) -> Row:
     language, departments = visit.language, visit.desk.catalogue().departments
     cells = (
         draft.number,
@@ -147,7 +147,7 @@ def draft_line(draft: Draft, visit: Visit) -> Line:
         f"{state_shape(draft.state)} {state_word(draft.state, language)}",
         draft.progress,
     )
-    return Line(cells)
+    return Row(cells)
 
 
 def show_exports(lines: Sequence[ItemLine], visit: Visit) -> None:

@@ -12,7 +12,7 @@ from indicators.web.session.item_choice import ItemChoice
 from indicators.web.session.visit import Visit
 from indicators.web.ui.messages import section
 from indicators.web.ui.redaction import redact_lines
-from indicators.web.ui.text_table import Column, Line, show_ledger
+from indicators.web.ui.text_table import Column, Row, show_table
 
 _MOST = 6  # lines; the rest is on the action list
 _COLUMNS = (
@@ -35,7 +35,7 @@ def show_agreed(visit: Visit) -> None:
     name = language.text(N_("Decided at the last meeting · {title}"), title=last.title)
     section(name)
     columns = [Column(language.text(text), look) for text, look in _COLUMNS]
-    show_ledger("agreed", name, columns, [_line(line, visit) for line in lines[:_MOST]])
+    show_table("agreed", name, columns, [_row(line, visit) for line in lines[:_MOST]])
 
 
 def _handed_out(last: Meeting, visit: Visit) -> tuple[ItemLine, ...]:
@@ -47,7 +47,7 @@ def _handed_out(last: Meeting, visit: Visit) -> tuple[ItemLine, ...]:
     )
 
 
-def _line(line: ItemLine, visit: Visit) -> Line:
+def _row(line: ItemLine, visit: Visit) -> Row:
     language = visit.language
     state = f"{state_shape(line.state)} {state_word(line.state, language)}"
     cells = (
@@ -57,4 +57,4 @@ def _line(line: ItemLine, visit: Visit) -> Line:
         " · ".join(filter(None, (state, days_text(line.days, language, line.unknown_years)))),
     )
     address = visit.view.changed(items=ItemChoice(item=str(line.id))).address("items")
-    return Line(cells, address, _LOOKS.get(tone(line), ""))
+    return Row(cells, address, _LOOKS.get(tone(line), ""))

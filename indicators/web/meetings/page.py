@@ -25,7 +25,7 @@ from indicators.web.ui.filters import month_choice, month_steps
 from indicators.web.ui.links import show_bar
 from indicators.web.ui.messages import quietly, section, title
 from indicators.web.ui.redaction import is_anonymous, redact_minutes
-from indicators.web.ui.text_table import Column, Line, show_ledger
+from indicators.web.ui.text_table import Column, Row, show_table
 
 PAGE = "meeting"
 _HELD = ((N_("Meeting"), "name"), (N_("Held on"), "short"), (N_("State"), "short state"))
@@ -109,16 +109,16 @@ def show_held(chosen: Meeting | None, visit: Visit) -> None:
     section(name)
     held = meetings.meetings(visit.desk, MeetingKind.MONTH, visit.view.as_of)
     columns = [Column(language.text(text), look) for text, look in _HELD]
-    lines = [_line(meeting, chosen, visit) for meeting in held]
-    show_ledger("meetings held", name, columns, lines, language.text(_NONE))
+    lines = [_row(meeting, chosen, visit) for meeting in held]
+    show_table("meetings held", name, columns, lines, language.text(_NONE))
 
 
-def _line(meeting: Meeting, chosen: Meeting | None, visit: Visit) -> Line:
+def _row(meeting: Meeting, chosen: Meeting | None, visit: Visit) -> Row:
     language = visit.language
     address = visit.view.changed(month=meeting.month, meeting=str(meeting.id)).address(PAGE)
     cells = (meeting.title, date_text(meeting.held_on, language), meeting_state(meeting, language))
     looks = ["" if meeting.is_open else "quiet", "chosen" if chosen and meeting.id == chosen.id else ""]
-    return Line(cells, address, " ".join(filter(None, looks)))
+    return Row(cells, address, " ".join(filter(None, looks)))
 
 
 def meeting_state(meeting: Meeting, language: Language) -> str:
@@ -134,14 +134,14 @@ def show_readiness(visit: Visit) -> None:
     columns = [Column(language.text(text), look) for text, look in _COLUMNS]
     lines = [*_unreported(briefing, visit), *_unexplained(briefing, visit)]
     name = language.text(N_("Still missing"))
-    show_ledger("readiness", name, columns, lines, language.text(_READY))
+    show_table("readiness", name, columns, lines, language.text(_READY))
 
 
-def _unreported(briefing: MonthBriefing, visit: Visit) -> list[Line]:
+def _unreported(briefing: MonthBriefing, visit: Visit) -> list[Row]:
     return [_owed(department, visit) for department in briefing.owed]
 
 
-def _owed(department: Owed, visit: Visit) -> Line:
+def _owed(department: Owed, visit: Visit) -> Row:
     language = visit.language
     names = enumerated([name.in_(language) for name in department.indicators], language)
     missing_figures = language.count(
@@ -151,18 +151,18 @@ def _owed(department: Owed, visit: Visit) -> Line:
         names=names,
     )
     address = visit.view.changed(department=department.department).address("due")
-    return Line(
+    return Row(
         (department.name.in_(language), missing_figures), address, "bad" if department.late else "warn"
     )
 
 
-def _unexplained(briefing: MonthBriefing, visit: Visit) -> list[Line]:
+def _unexplained(briefing: MonthBriefing, visit: Visit) -> list[Row]:
     language = visit.language
     owed = [focus.row for focus in briefing.focus if focus.row.commentary_owed]
     names = {row.department: row.department_name.in_(language) for row in owed}
     counts = Counter(row.department for row in owed)
     return [
-        Line(
+        Row(
             (
                 names[code],
                 language.count(
@@ -228,18 +228,18 @@ def show_minutes(meeting: Meeting, visit: Visit) -> None:
     columns = [Column(language.text(text), look) for text, look in _MINUTES]
     lines = [_decided(decision, minutes, visit) for decision in minutes.decided]
     nothing = N_("Nothing was decided.") if meeting.ended_at else N_("Nothing has been decided yet.")
-    show_ledger("minutes", name, columns, lines, language.text(nothing))
+    show_table("minutes", name, columns, lines, language.text(nothing))
 
 
-def _decided(decision: Decided, minutes: Minutes, visit: Visit) -> Line:
+def _decided(decision: Decided, minutes: Minutes, visit: Visit) -> Row:
     language = visit.language
     about = decision.indicator_name.in_(language) if decision.indicator else language.text(N_("In general"))
     item = next((line for line in minutes.lines if line.id == decision.item), None)
     if item is None:
-        return Line((decision.words, about, "", ""))
+        return Row((decision.words, about, "", ""))
     who = f"{item.lead_name.in_(language)} {item.responsible}".strip()
     listed = f"{item.number} · {who} · {state_word(item.state, language)}"
-    return Line((decision.words, about, listed, date_text(item.deadline, language)))
+    return Row((decision.words, about, listed, date_text(item.deadline, language)))
 
 
 def show_restated(meeting: Meeting, visit: Visit) -> None:
@@ -253,10 +253,10 @@ def show_restated(meeting: Meeting, visit: Visit) -> None:
     restatements = meetings.restated_since(visit.desk, meeting.id, visit.view.as_of)
     lines = [_restated(restated, visit) for restated in restatements]
     empty = language.text(N_("No figure that was shown has changed."))
-    show_ledger("restated since", name, columns, lines, empty)
+    show_table("restated since", name, columns, lines, empty)
 
 
-def _restated(restated: Restated, visit: Visit) -> Line:
+def _restated(restated: Restated, visit: Visit) -> Row:
     language = visit.language
     moment = in_bureau(restated.recorded_at, visit.desk.catalogue(), language)
     cells = (
@@ -267,7 +267,7 @@ def _restated(restated: Restated, visit: Visit) -> Line:
         f"{person_text(restated.person, language)}\n{moment}",
         restated.reason,
     )
-    return Line(cells, look="warn")
+    return Row(cells, look="warn")
 
 
 def show_ending(meeting: Meeting, visit: Visit) -> None:

@@ -21,7 +21,7 @@ from indicators.web.session.visit import Visit, explained, notify
 from indicators.web.ui.captions import in_bureau
 from indicators.web.ui.messages import quietly, section
 from indicators.web.ui.one_time_secret import root
-from indicators.web.ui.text_table import Column, Line, show_ledger
+from indicators.web.ui.text_table import Column, Row, show_table
 
 _RECEIVERS = (
     (N_("Topic"), "short"),
@@ -124,7 +124,7 @@ def _show_preview(request: SendRequest, visit: Visit) -> None:
     if outgoing.parcels:
         name = language.text(N_("What goes to whom"))
         columns = [Column(language.text(title), look) for title, look in _RECEIVERS]
-        show_ledger("receivers", name, columns, [_receiver(parcel, visit) for parcel in outgoing.parcels])
+        show_table("receivers", name, columns, [_receiver(parcel, visit) for parcel in outgoing.parcels])
         _show_texts(outgoing.parcels, visit)
     with st.container(horizontal=True, key="sending"):
         if outgoing.parcels:
@@ -194,13 +194,13 @@ def _outcome(done: Sequence[Dispatch], language: Language) -> str:
     )
 
 
-def _receiver(parcel: Parcel, visit: Visit) -> Line:
+def _receiver(parcel: Parcel, visit: Visit) -> Row:
     language = visit.language
     whom = (
         f"{parcel.name} <{parcel.address}>" if parcel.way == EMAIL else language.text(N_("the robot's group"))
     )
     names = language.text(N_(", ")).join(document.file_name for document in parcel.enclosures)
-    return Line(
+    return Row(
         (
             topic_word(parcel.topic, language),
             way_word(parcel.way, language),
@@ -217,10 +217,10 @@ def _show_done(done: Sequence[Dispatch], visit: Visit) -> None:
     name = visit.language.text(N_("Sent so far"))
     section(name)
     columns = [Column(visit.language.text(title), look) for title, look in _DONE]
-    show_ledger("dispatches", name, columns, [_dispatch(dispatch, visit) for dispatch in done])
+    show_table("dispatches", name, columns, [_dispatch(dispatch, visit) for dispatch in done])
 
 
-def _dispatch(dispatch: Dispatch, visit: Visit) -> Line:
+def _dispatch(dispatch: Dispatch, visit: Visit) -> Row:
     language = visit.language
     outcome = language.text(N_("delivered"))
     if not dispatch.delivered:
@@ -234,7 +234,7 @@ def _dispatch(dispatch: Dispatch, visit: Visit) -> Line:
         person_text(dispatch.person, language),
         outcome,
     )
-    return Line(cells, look="" if dispatch.delivered else "warn")
+    return Row(cells, look="" if dispatch.delivered else "warn")
 
 
 def _department(code: str, visit: Visit) -> str:

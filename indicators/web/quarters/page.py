@@ -26,7 +26,7 @@ from indicators.web.ui.captions import in_bureau
 from indicators.web.ui.links import Item, choice, link, show_bar
 from indicators.web.ui.messages import quietly, section, title
 from indicators.web.ui.redaction import is_anonymous, redact_quarter
-from indicators.web.ui.text_table import Column, Line, show_ledger
+from indicators.web.ui.text_table import Column, Row, show_table
 
 PAGE = "quarter"
 _COLUMNS = (
@@ -134,14 +134,14 @@ def show_departments(briefing: QuarterBriefing, visit: Visit) -> None:
     language = visit.language
     ranked = {entry.department: entry for entry in briefing.ranking}
     columns = [Column(language.text(text), look) for text, look in (*_COLUMNS, *([_PLACE] if ranked else []))]
-    lines = [_line(department, ranked, visit) for department in briefing.departments]
+    lines = [_row(department, ranked, visit) for department in briefing.departments]
     name = language.text(N_("Departments"))
-    show_ledger("departments", name, columns, lines, language.text(N_("No department has goals this year.")))
+    show_table("departments", name, columns, lines, language.text(N_("No department has goals this year.")))
     if ranked:
         quietly(briefing.scoring_said.in_(language))
 
 
-def _line(department: DepartmentQuarter, ranked: dict[str, Ranked], visit: Visit) -> Line:
+def _row(department: DepartmentQuarter, ranked: dict[str, Ranked], visit: Visit) -> Row:
     language, actions = visit.language, department.actions
     chosen = visit.view.department == department.department
     address = visit.view.changed(department="" if chosen else department.department).address(PAGE)
@@ -157,7 +157,7 @@ def _line(department: DepartmentQuarter, ranked: dict[str, Ranked], visit: Visit
         place = ranked[department.department]
         score = fixed(place.score, 1, (WHOLE_SHARE,))
         cells.append(f"{place_text(place, language)}　{score}")
-    return Line(cells, address, "chosen" if chosen else "")
+    return Row(cells, address, "chosen" if chosen else "")
 
 
 def _wrote(department: DepartmentQuarter, language: Language) -> str:
@@ -224,12 +224,12 @@ def _show_held(chosen: Meeting | None, visit: Visit) -> None:
     name = language.text(N_("Exchanges held"))
     section(name)
     columns = [Column(language.text(text), look) for text, look in _HELD]
-    show_ledger(
+    show_table(
         "exchanges held", name, columns, [_exchange_line(exchange, chosen, visit) for exchange in held]
     )
 
 
-def _exchange_line(exchange: Meeting, chosen: Meeting | None, visit: Visit) -> Line:
+def _exchange_line(exchange: Meeting, chosen: Meeting | None, visit: Visit) -> Row:
     language, quarter = visit.language, Quarter.of(exchange.month)
     address = visit.view.changed(quarter=quarter, meeting=str(exchange.id)).address(PAGE)
     state = language.text(N_("being held") if exchange.is_open else N_("ended"))
@@ -241,4 +241,4 @@ def _exchange_line(exchange: Meeting, chosen: Meeting | None, visit: Visit) -> L
     look = (
         "chosen" if chosen is not None and exchange.id == chosen.id else ("" if exchange.is_open else "quiet")
     )
-    return Line((named, date_text(exchange.held_on, language), state), address, look)
+    return Row((named, date_text(exchange.held_on, language), state), address, look)

@@ -17,7 +17,7 @@ from indicators.model.catalogue import Catalogue, Indicator
 from indicators.model.month import Month
 from indicators.model.problem import N_
 from indicators.web.session.visit import Visit
-from indicators.web.ui.text_table import Column, Line, show_ledger
+from indicators.web.ui.text_table import Column, Row, show_table
 from indicators.web.upload import upload
 from indicators.web.upload.sheet import letters
 
@@ -115,9 +115,9 @@ def show_changes(preview: Preview, visit: Visit) -> None:
     everything = preview.writes <= _LISTED or st.toggle(
         language.text(N_("List all {n} values"), n=preview.writes), key="all changes"
     )
-    lines: list[Line] = change_lines(preview, _MOST if everything else _LISTED, visit)
+    lines: list[Row] = change_lines(preview, _MOST if everything else _LISTED, visit)
     label = language.text(N_("What would change"))
-    show_ledger("changes", label, change_columns(language), lines)
+    show_table("changes", label, change_columns(language), lines)
     if preview.writes > _MOST and everything:
         st.html(tag("p", language.text(N_("and {n} more"), n=preview.writes - _MOST), cls="note"))
 
@@ -126,14 +126,14 @@ def change_columns(language: Language) -> list[Column]:
     return [Column(language.text(title), look) for title, look in _COLUMNS]
 
 
-def change_lines(preview: Preview, most: int, visit: Visit) -> list[Line]:
+def change_lines(preview: Preview, most: int, visit: Visit) -> list[Row]:
     """Return changed values, then new ones; unchanged values are left out."""
     changed = preview.changes.of(Effect.CHANGED, most)
     new = preview.changes.of(Effect.NEW, max(most - len(changed), 0))
-    return [_line(change, visit.desk.catalogue(), visit.language) for change in chain(changed, new)]
+    return [_row(change, visit.desk.catalogue(), visit.language) for change in chain(changed, new)]
 
 
-def _line(change: Change, catalogue: Catalogue, language: Language) -> Line:
+def _row(change: Change, catalogue: Catalogue, language: Language) -> Row:
     value = change.draft.value
     catalogue = catalogue.at(value.month)
     indicator = catalogue.indicators[value.indicator]
@@ -147,7 +147,7 @@ def _line(change: Change, catalogue: Catalogue, language: Language) -> Line:
         conversion(change.draft, catalogue, language),
         f"{letters(change.draft.place)}{change.draft.row}",
     )
-    return Line(cells, look=_LOOKS[change.effect])
+    return Row(cells, look=_LOOKS[change.effect])
 
 
 def _name(code: str, unit: str, catalogue: Catalogue, language: Language) -> str:

@@ -20,7 +20,7 @@ from indicators.web.submissions.effects import effect_text, show_changes, show_l
 from indicators.web.ui.captions import in_bureau
 from indicators.web.ui.links import link, show_bar
 from indicators.web.ui.messages import missing, quietly, section, show_notice, title
-from indicators.web.ui.text_table import Column, Line, show_ledger
+from indicators.web.ui.text_table import Column, Row, show_table
 from indicators.web.upload.sheet import letters
 
 _KILOBYTE = 1024
@@ -129,14 +129,14 @@ def _show_warnings(review: Review, visit: Visit) -> None:
         return explanation or (language.text(N_("not explained")) if problem.explain else "")
 
     lines = [
-        Line(
+        Row(
             (problem_place(replace(entry, file=""), language), problem_text(entry, language), words(entry)),
             look=_look(entry, words(entry)),
         )
         for entry in problems[:_MOST_WARNINGS]
     ]
     columns = [Column(language.text(title), look) for title, look in _WARNINGS]
-    show_ledger("warnings", language.text(N_("Warnings and their explanations")), columns, lines)
+    show_table("warnings", language.text(N_("Warnings and their explanations")), columns, lines)
 
 
 def _look(problem: Problem, words: str) -> str:
@@ -149,8 +149,8 @@ def _show_edits(review: Review, visit: Visit) -> None:
         return
     section(language.text(N_("Corrected on the page before it was handed in")))
     columns = [Column(language.text(title), look) for title, look in _EDITS]
-    lines = [Line((f"{letters(edit.place)}{edit.row}", edit.before, edit.after)) for edit in review.edits]
-    show_ledger("edits", language.text(N_("Corrected on the page before it was handed in")), columns, lines)
+    lines = [Row((f"{letters(edit.place)}{edit.row}", edit.before, edit.after)) for edit in review.edits]
+    show_table("edits", language.text(N_("Corrected on the page before it was handed in")), columns, lines)
 
 
 def _show_files(review: Review, visit: Visit) -> None:
@@ -228,18 +228,18 @@ def _done(message: str, visit: Visit) -> None:
 def show_waiting(visit: Visit) -> None:
     language = visit.language
     section(language.text(N_("Waiting for review")))
-    show_ledger(
+    show_table(
         "waiting",
         language.text(N_("Waiting for review")),
         [Column(language.text(title), look) for title, look in _COLUMNS],
-        [_line(submission, visit) for submission in review.waiting(visit.seat)],
+        [_row(submission, visit) for submission in review.waiting(visit.seat)],
         empty=language.text(
             N_("Nothing waits. What departments hand in stands here until it is accepted or returned.")
         ),
     )
 
 
-def _line(submission: Submission, visit: Visit) -> Line:
+def _row(submission: Submission, visit: Visit) -> Row:
     language = visit.language
     again = language.text(N_("handed in again, corrected")) if submission.corrects is not None else ""
     cells = (
@@ -249,4 +249,4 @@ def _line(submission: Submission, visit: Visit) -> Line:
         f"{submission.rows:,}",
         " · ".join(note for note in (submission.reason, again) if note),
     )
-    return Line(cells, visit.view.changed(submission=str(submission.id)).address(PAGE))
+    return Row(cells, visit.view.changed(submission=str(submission.id)).address(PAGE))

@@ -10,7 +10,7 @@ from indicators.web.ui.links import anchor, carry
 
 
 @dataclass(frozen=True)
-class Line:
+class Row:
     """One row; a cell's line breaks are kept. ``look``: quiet (not in force), ok, warn, bad, or none."""
 
     cells: Sequence[str]
@@ -26,25 +26,25 @@ class Column:
     look: str = ""
 
 
-def show_ledger(
-    key: str, label: str, columns: Sequence[Column], lines: Sequence[Line], empty: str = ""
-) -> None:
-    """Draw the table as HTML, which is found by the browser's search, printed whole and a card a row on a
-    phone. ``empty``: said where there is no line."""
-    if not lines:
+def show_table(key: str, label: str, columns: Sequence[Column], rows: Sequence[Row], empty: str = "") -> None:
+    """Draw a table as HTML: the browser's search finds it, it prints whole, and is a card a row on a phone.
+
+    ``empty``: the sentence where there is no row.
+    """
+    if not rows:
         st.html(tag("p", empty, cls="ledger nothing", data_key=key))
         return
     head = tag("tr", *(tag("th", column.title, cls=column.look, scope="col") for column in columns))
-    rows = tag("tbody", *(_row(line, columns) for line in lines))
-    st.html(tag("table", tag("thead", head), rows, cls="ledger", aria_label=label, data_key=key))
-    carry(key, [{"href": line.href} for line in lines])
+    body = tag("tbody", *(_row(row, columns) for row in rows))
+    st.html(tag("table", tag("thead", head), body, cls="ledger", aria_label=label, data_key=key))
+    carry(key, [{"href": row.href} for row in rows])
 
 
-def _row(line: Line, columns: Sequence[Column]) -> Html:
-    first, *others = (_cell(text, column) for text, column in zip(line.cells, columns, strict=False))
-    if line.href:
-        first = _cell(anchor(line.href, line.cells[0], cls="open", data_key=line.href), columns[0])
-    return tag("tr", first, *others, cls=f"{line.look} {'row' if line.href else ''}".strip())
+def _row(row: Row, columns: Sequence[Column]) -> Html:
+    first, *others = (_cell(text, column) for text, column in zip(row.cells, columns, strict=False))
+    if row.href:
+        first = _cell(anchor(row.href, row.cells[0], cls="open", data_key=row.href), columns[0])
+    return tag("tr", first, *others, cls=f"{row.look} {'row' if row.href else ''}".strip())
 
 
 def _cell(text: str, column: Column) -> Html:
