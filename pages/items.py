@@ -3,7 +3,7 @@
 from indicators.access.roles import Action
 from indicators.web.items.calendar import show_calendar
 from indicators.web.items.detail import show_item
-from indicators.web.items.lines import all_lines, due_reports
+from indicators.web.items.lines import all_lines
 from indicators.web.items.list import show_items
 from indicators.web.items.new import show_new
 from indicators.web.items.transfer import show_exports, show_import
@@ -23,8 +23,7 @@ elif chosen.view == NEW and manages and view.as_of is None:
 elif chosen.view == IMPORT and manages and view.as_of is None:
     show_import(visit)
 elif chosen.view == CALENDAR:
-    workdays, today = visit.desk.workdays(view.as_of), visit.desk.today(view.as_of)
-    show_calendar(all_lines(visit), due_reports(visit), today, workdays, view, manages)
+    show_calendar(visit, manages)
     show_calendar_download(visit)
 else:
     show_notice()

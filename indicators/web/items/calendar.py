@@ -13,15 +13,18 @@ from babel.dates import get_day_names
 from indicators.briefing.month import ItemLine
 from indicators.deadlines.duties import MonthDue
 from indicators.deadlines.workdays import Workdays
+from indicators.desk import deadlines
 from indicators.i18n.language import Language
 from indicators.i18n.terms.figures import date_text, month_name, year_month
 from indicators.i18n.terms.items import state_word
 from indicators.model.month import Month
 from indicators.model.problem import N_
+from indicators.web.items.lines import all_lines
 from indicators.web.items.list import PAGE, views
 from indicators.web.items.rows import of_field
 from indicators.web.session.address import View
 from indicators.web.session.item_choice import MONTHLY, month_of
+from indicators.web.session.visit import Visit
 from indicators.web.ui.links import SHARED_SCRIPT, Item, carry, link
 from indicators.web.ui.status_marks import MARKS_STYLE, SYMBOLS
 
@@ -72,17 +75,22 @@ def weeks(month: Month) -> Iterator[list[date]]:
         monday += _WEEK * _DAY
 
 
-def show_calendar(
-    lines: Sequence[ItemLine],
-    reports: Sequence[ReportsDue],
-    today: date,
-    workdays: Workdays,
-    view: View,
-    manages: bool,
-) -> None:
-    data = calendar_data(lines, reports, today, workdays, view, manages)
+def show_calendar(visit: Visit, manages: bool) -> None:
+    """Show the month of the address with what is due in it; ``manages``: as in ``views``."""
+    desk, view = visit.desk, visit.view
+    today, workdays = desk.today(view.as_of), desk.workdays(view.as_of)
+    data = calendar_data(all_lines(visit), _due_reports(visit, today), today, workdays, view, manages)
     _component(key="calendar", data=data)
     carry("calendar", data)
+
+
+def _due_reports(visit: Visit, today: date) -> tuple[ReportsDue, ...]:
+    """Return the reports due in the calendar's month: those of the two months before it."""
+    desk, view = visit.desk, visit.view
+    month = shown_month(view, today)
+    months = desk.months(view.as_of)
+    reported = [month.plus(step) for step in (-2, -1) if month.plus(step) in months]
+    return reports_due([deadlines.due(desk, of_month, view.as_of) for of_month in reported], month)
 
 
 def calendar_data(
