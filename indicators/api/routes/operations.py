@@ -77,7 +77,7 @@ def examine(seat: ASeat, language: ALanguage, query: Annotated[BaseQuery, Query(
 def heal(seat: ASeat, language: ALanguage, query: Annotated[BaseQuery, Query()]) -> Health:
     """Let records that a clock put into the future count from now on; then how the desk is."""
     doctor.heal(seat)
-    return Health(items=[Finding.of(one, language) for one in doctor.findings(seat)])
+    return Health(items=[Finding.of(finding, language) for finding in doctor.findings(seat)])
 
 
 def _decide(seat: Seat, key: str, value: str) -> None:
