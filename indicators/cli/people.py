@@ -25,13 +25,13 @@ def list_people(options: Options) -> None:
     closed = options.language.text(N_("closed"))
     with options.client() as client:
         for person in client.people():
-            parts = (person.name, person.shown, person.role, " ".join(person.departments) or MISSING)
+            parts = (person.name, person.display_name, person.role, " ".join(person.departments) or MISSING)
             click.echo("  ".join((*parts, *([] if person.active else [closed]))))
 
 
 @people.command()
 @click.argument("name")
-@click.option("--shown", required=True, help="The name that others read.")
+@click.option("--shown", "display_name", required=True, help="The name that others read.")
 @click.option("--role", type=click.Choice([str(role) for role in GIVEN]), required=True)
 @click.option(
     "--department", "departments", multiple=True, help="Code; once for each department of a reporter."
@@ -39,11 +39,11 @@ def list_people(options: Options) -> None:
 @_PERSON
 @click.pass_obj
 def add(
-    options: Options, name: str, shown: str, role: str, departments: tuple[str, ...], person: str
+    options: Options, name: str, display_name: str, role: str, departments: tuple[str, ...], person: str
 ) -> None:
     """A new account; prints the one-time link by which its owner chooses a password."""
     with options.client(person) as client:
-        _tell(client.add_person(name, shown, role, departments), client.address, options)
+        _tell(client.add_person(name, display_name, role, departments), client.address, options)
 
 
 @people.command()

@@ -225,7 +225,7 @@ class Person:
     """Somebody who may sign in."""
 
     name: str
-    shown: str
+    display_name: str
     role: str
     departments: Sequence[str]
     active: bool

@@ -277,8 +277,8 @@ class Client(Connection):
         for row in self.items("/people", {"limit": _PAGE}):
             yield Person(row["name"], row["shown"], row["role"], row["departments"], row["active"])
 
-    def add_person(self, name: str, shown: str, role: str, departments: Sequence[str]) -> OneTimeLink:
-        person = {"name": name, "shown": shown, "role": role, "departments": list(departments)}
+    def add_person(self, name: str, display_name: str, role: str, departments: Sequence[str]) -> OneTimeLink:
+        person = {"name": name, "shown": display_name, "role": role, "departments": list(departments)}
         return one_time_link(self.json("POST", "/people", json=person))
 
     def invite(self, name: str) -> OneTimeLink:
