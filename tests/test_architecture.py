@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from tools import house
+
 ROOT = Path(__file__).resolve().parent.parent
 PURE_ROOMS = (
     "model",
@@ -26,6 +28,7 @@ PURE_ROOMS = (
     "documents",
 )
 LINES_OF_A_PAGE = 60
+FOLDERS = ("indicators", "tests", "tools", "benchmarks")
 # Who touches ``st.session_state`` beside the page session: for the keys of widgets, which are Streamlit's.
 WIDGET_STATE = {
     "web/commentary/form.py": "fills the fields' first values",
@@ -92,6 +95,12 @@ def test_only_the_page_session_keeps_state_between_runs() -> None:
     sources = (path for folder in folders for path in folder.rglob("*.py"))
     users = {path.as_posix() for path in sources if "session_state" in path.read_text("utf-8")}
     assert users == {f"{(ROOT / 'indicators').as_posix()}/{name}" for name in WIDGET_STATE}
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_a_folder_can_be_looked_through(folder: str) -> None:
+    """So many modules fit into one look; a folder with more holds two nouns. pages/ has one a screen."""
+    assert house.full_folders(ROOT / folder) == {}
 
 
 def test_pure_rooms_ask_no_clock() -> None:

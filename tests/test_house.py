@@ -1,14 +1,12 @@
 """The house in figures, on a folder of three small modules whose figures are counted by hand."""
 
-import sys
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT / "tools"))
+from tools import house
 
-import house  # noqa: E402
+ROOT = Path(__file__).resolve().parent.parent
 
 FIRST = '''"""A module of two functions."""
 
