@@ -57,9 +57,9 @@ def remember_aliases(
 ) -> None:
     """Remember each (kind, plain text, code); a blank code forgets the text."""
     with database.transaction() as transaction:
-        for kind, text, code in meant:
+        for number, (kind, text, code) in enumerate(meant):  # all with one stamp of their own
             alias = Alias(kind, text, code, person, moment)
-            moment = insert(transaction, ALIAS, alias, stamped=True, account=account).recorded_at
+            moment = insert(transaction, ALIAS, alias, stamped=number > 0, account=account).recorded_at
 
 
 def remember_layout(

@@ -11,7 +11,7 @@ from indicators.model.month import Month
 from indicators.store import settings
 from indicators.store.engine.database import Database
 from indicators.store.facts import stamps, writing
-from indicators.store.figures import closings, observations
+from indicators.store.figures import closings, learned, observations
 from indicators.store.integrity import audit
 from indicators.store.submissions import submissions
 from tests.store.deliveries import at, deliver, numbers
@@ -123,3 +123,13 @@ def test_redated_under_a_clock_that_was_still_ahead_it_is_redated_again(database
             writing.redate(transaction, PROGRAM, now)
     assert stamps.in_future(database, at(1) + timedelta(seconds=1)) == ()
     assert settings.decided(database, at(1) + timedelta(seconds=1)) == {"a": "1"}
+
+
+def test_spellings_remembered_together_are_of_one_moment_that_is_theirs_alone(database: Database) -> None:
+    with database.transaction():
+        settings.decide(database, "a", "1", "田禾", at(1))
+        learned.remember_aliases(database, [("unit", "东塘", "DT"), ("unit", "西岭", "XL")], "田禾", at(1))
+        learned.remember_aliases(database, [("unit", "东塘", "XL")], "田禾", at(1))
+    found = learned.aliases(database)
+    assert [(each.text, each.code) for each in found] == [("东塘", "XL"), ("西岭", "XL")]
+    assert revisions(database) == [1, 2, 3]
