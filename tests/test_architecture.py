@@ -29,6 +29,8 @@ PURE_ROOMS = (
 )
 LINES_OF_A_PAGE = 60
 FOLDERS = ("indicators", "tests", "tools", "benchmarks")
+NAMED = ("indicators", "pages", "tools", "benchmarks")
+MOST_EMPTY_NAMES = 0.01
 # Who touches ``st.session_state`` beside the page session: for the keys of widgets, which are Streamlit's.
 WIDGET_STATE = {
     "web/commentary/form.py": "fills the fields' first values",
@@ -101,6 +103,13 @@ def test_only_the_page_session_keeps_state_between_runs() -> None:
 def test_a_folder_can_be_looked_through(folder: str) -> None:
     """So many modules fit into one look; a folder with more holds two nouns. pages/ has one a screen."""
     assert house.full_folders(ROOT / folder) == {}
+
+
+@pytest.mark.parametrize("folder", NAMED)
+def test_names_say_what_they_hold(folder: str) -> None:
+    """Hardly any may be one of ``house.EMPTY_NAMES``; the answer names those that are."""
+    total, empty = house.empty_names(house.modules(ROOT / folder))
+    assert empty.total() <= MOST_EMPTY_NAMES * total, empty.most_common()
 
 
 def test_pure_rooms_ask_no_clock() -> None:
