@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tools import house
+from tools import bootstrap, house
 
 ROOT = Path(__file__).resolve().parent.parent
 PURE_ROOMS = (
@@ -110,6 +110,11 @@ def test_names_say_what_they_hold(folder: str) -> None:
     """Hardly any may be one of ``house.EMPTY_NAMES``; the answer names those that are."""
     total, empty = house.empty_names(house.modules(ROOT / folder))
     assert empty.total() <= MOST_EMPTY_NAMES * total, empty.most_common()
+
+
+def test_make_quick_runs_every_pure_room() -> None:
+    assert set(PURE_ROOMS) <= set(bootstrap.QUICK)
+    assert [name for name in bootstrap.QUICK if not (ROOT / "tests" / name).exists()] == []
 
 
 def test_pure_rooms_ask_no_clock() -> None:
