@@ -11,11 +11,17 @@ from starlette.routing import Mount
 from starlette.testclient import TestClient
 
 from indicators.access.roles import Role
+from indicators.desk.desk import Desk
 from running_desk import ROOT
 from tests.api.answers import Caller
 from tests.api.conftest import As
 
 ALWAYS = {"401", "403", "409", "413", "422", "429", "500", "503"}
+
+
+@pytest.fixture(scope="module")
+def desk(unwritten: Desk) -> Desk:
+    return unwritten
 
 
 def operations(document: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:

@@ -4,12 +4,14 @@ from collections.abc import Iterator
 
 import pytest
 
+from indicators.access.actor import nobody
 from indicators.access.roles import Role
+from indicators.api.app import create
 from indicators.desk.desk import Desk
 from indicators.desk.seat import ANONYMOUS_VIEWING
 from indicators.store import settings
 from tests.api.answers import Caller
-from tests.api.conftest import As
+from tests.api.conftest import As, handed_on
 
 NOBODY = "00000000-0000-4000-8000-000000000000"
 FILE = {
@@ -189,9 +191,14 @@ def test_who_said_a_figure_is_told_to_those_signed_in(caller: As, seen: Desk, ro
     assert items and named == {key: {told} for key in ("file", "row", "person")}
 
 
+@pytest.fixture(scope="module")
+def stranger(unwritten: Desk) -> Caller:
+    """At a desk that shows nothing to strangers, and at which every question of this one is refused."""
+    return Caller(handed_on(create(lambda: unwritten), nobody("192.0.2.7")))
+
+
 @pytest.mark.parametrize("operation", OPERATIONS)
-def test_nobody_is_let_in_unless_the_bureau_wants_it(caller: As, desk: Desk, operation: str) -> None:
-    stranger = caller(Role.ANONYMOUS)
+def test_nobody_is_let_in_unless_the_bureau_wants_it(stranger: Caller, operation: str) -> None:
     method, _, path = operation.partition(" ")
     answer = stranger.ask(method, path.format(own=NOBODY), **BODIES.get(operation, {}))
     assert (answer.status_code, answer.headers["www-authenticate"]) == (401, "Bearer")

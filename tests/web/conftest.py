@@ -44,6 +44,14 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
     found.close()
 
 
+@pytest.fixture(scope="module")
+def unwritten(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """The same for all tests of a file that only look at it."""
+    found = county(tmp_path_factory.mktemp("county") / "data", reports=REPORTS)
+    yield found
+    found.close()
+
+
 Visit = Callable[..., AppTest]
 
 

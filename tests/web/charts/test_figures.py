@@ -16,6 +16,11 @@ from indicators.web.charts.figures import cumulative_figure, months_figure, unit
 ZH = language("zh")
 
 
+@pytest.fixture(scope="module")
+def desk(unwritten: Desk) -> Desk:
+    return unwritten
+
+
 def state(desk: Desk, code: str) -> IndicatorState:
     return desk.indicator_state(code, Month(2022, 8))
 

@@ -14,6 +14,11 @@ from tests.web.items.item_lines import LINES, TODAY
 VIEW = View(Month(2022, 8))
 
 
+@pytest.fixture(scope="module")
+def desk(unwritten: Desk) -> Desk:
+    return unwritten
+
+
 def drawn(desk: Desk, view: View = VIEW, manages: bool = True, lines: Any = LINES) -> dict[str, Any]:
     return items_data(lines, TODAY, desk.catalogue(), view, manages)
 

@@ -15,6 +15,11 @@ from indicators.web.session.address import View
 AUGUST = View(Month(2022, 8))
 
 
+@pytest.fixture(scope="module")
+def desk(unwritten: Desk) -> Desk:
+    return unwritten
+
+
 def drawn(desk: Desk, view: View = AUGUST) -> dict[str, Any]:
     due = deadlines.due(desk, view.month)
     return table_data(desk.year_state(view.month), due, view, desk.months(), language(view.language))

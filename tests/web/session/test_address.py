@@ -23,6 +23,11 @@ FULL = {
 }
 
 
+@pytest.fixture(scope="module")
+def desk(unwritten: Desk) -> Desk:
+    return unwritten
+
+
 def read(desk: Desk, **parameters: str) -> tuple[View, list[str]]:
     view, corrections = address.read(parameters, MONTHS, lambda as_of: OPENING, desk.catalogue())
     return view, [correction.sentence for correction in corrections]
