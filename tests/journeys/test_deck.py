@@ -17,7 +17,7 @@ from indicators.i18n.language import language
 from indicators.web.presenter import deck
 from indicators.web.presenter.deck import Deck, Entry, Named, deck_data
 from indicators.web.presenter.screens.month import Meeting, month_screens
-from indicators.web.ui.links import SHARED_SCRIPT
+from indicators.web.ui.scripts import script
 from tests.briefing import made
 
 SIZES = [(1920, 1080), (1280, 720)]
@@ -80,17 +80,12 @@ def document(briefing: MonthBriefing, minutes: Minutes) -> str:
     screens = month_screens(Meeting(briefing, minutes, zh, dark=False))
     shown = Deck("调度会", "进入全屏", screens, "会议版", "演示数据", Entry(DEPARTMENTS, "2022-09-30"))
     data = json.dumps(deck_data("deck", shown, zh)).replace("<", "\\u003c")
-    scripts = "".join(
-        (here / name).read_text("utf-8") for name in ("deck_chart.js", "deck_screens.js", "deck_entry.js")
-    )
-    start = (
-        (here / "deck.js").read_text("utf-8").replace("export default function", "window.start = function")
-    )
+    start = script(here / "deck.js").replace("export default function", "window.start = function")
     return (
         f"<!doctype html><style>{css_variables()}{(here / 'deck.css').read_text('utf-8')}</style>"
         '<div class="deck"><button type="button" class="open"></button>'
         '<dialog><div class="stage" tabindex="-1"></div></dialog></div>'
-        f"<script type=module>{SHARED_SCRIPT}{scripts}{start}"
+        f"<script type=module>{start}"
         f"window.start({{ data: {data}, parentElement: document.body, setTriggerValue() {{}} }});</script>"
     )
 

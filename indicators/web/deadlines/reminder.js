@@ -1,7 +1,10 @@
-/* The message as it is sent, and the way to take it along; drawing.js stands before it. Text is set as text only. */
+/* The message as it is sent, and the way to take it along. Text is set as text only. */
 
+import { draw, element, part, set } from "../ui/drawing.js";
+
+/** @param {Component<Reminder>} given */
 export default function ({ data, parentElement, setTriggerValue }) {
-  const root = parentElement.querySelector(".reminder");
+  const root = part(parentElement, ".reminder");
   const text = set(element("pre", "", data.text), { tabindex: "0", "aria-label": data.label });
   const button = set(element("button", "", data.copy), { type: "button", "data-key": "copy" });
   const note = set(element("span", "note"), { role: "status" });
@@ -15,7 +18,11 @@ export default function ({ data, parentElement, setTriggerValue }) {
   draw(root, element("p", "", button, note), text);
 }
 
-/* Browsers lend their clipboard over https alone; inside an office the desk may stand on plain http. */
+/**
+ * Browsers lend their clipboard over https alone; inside an office the desk may stand on plain http.
+ * @param {string} text
+ * @param {HTMLElement} root
+ */
 async function copied(text, root) {
   try {
     await navigator.clipboard.writeText(text);
@@ -31,10 +38,11 @@ async function copied(text, root) {
   }
 }
 
+/** @param {HTMLElement} shown */
 function selected(shown) {
   const range = document.createRange();
   range.selectNodeContents(shown);
   const selection = window.getSelection();
-  selection.removeAllRanges();
-  selection.addRange(range);
+  selection?.removeAllRanges();
+  selection?.addRange(range);
 }

@@ -16,9 +16,9 @@ from indicators.model.sending import EMAIL
 from indicators.model.workflow import Reminder
 from indicators.web.session.visit import Visit, explained, notify
 from indicators.web.ui.captions import in_bureau
-from indicators.web.ui.links import SHARED_SCRIPT
 from indicators.web.ui.messages import quietly, section
 from indicators.web.ui.one_time_secret import root
+from indicators.web.ui.scripts import script
 from indicators.web.ui.text_table import Column, Row, show_table
 
 SORT_WORDS = {Sort.WECOM: N_("WeCom"), Sort.DINGTALK: N_("DingTalk"), Sort.FEISHU: N_("Feishu")}
@@ -27,7 +27,7 @@ _component = st.components.v2.component(
     "reminder",
     html='<div class="reminder"></div>',
     css=(_HERE / "reminder.css").read_text(encoding="utf-8"),
-    js=SHARED_SCRIPT + (_HERE / "reminder.js").read_text(encoding="utf-8"),
+    js=script(_HERE / "reminder.js"),
 )
 _COLUMNS = ((N_("When"), "short"), (N_("Who"), "short"), (N_("How"), "short"), (N_("Outcome"), ""))
 _NO_ROBOT = N_("No robot is set up: an administrator can give one its address in the settings.")

@@ -1,11 +1,15 @@
-/* Draws what indicators/web/items/calendar.py hands over; drawing.js stands before it. Text is set as text only. */
+/* Draws what indicators/web/items/calendar.py hands over. Text is set as text only. */
 
+import { anchor, draw, element, part, set, shape } from "../ui/drawing.js";
+
+/** @param {Component<Calendar>} given */
 export default function ({ data, parentElement }) {
-  const root = parentElement.querySelector(".calendar");
+  const root = part(parentElement, ".calendar");
   root.lang = data.language;
   draw(root, head(data), data.note ? element("p", "note", data.note) : "", month(data));
 }
 
+/** @param {Calendar} data */
 function head(data) {
   const views = element("nav", "steps views", ...data.views.map((one, place) => anchor(one, `view ${place}`, "step")));
   const steps = element("nav", "steps", ...data.steps.map((one, place) => anchor(one, `step ${place}`, "step")));
@@ -13,14 +17,19 @@ function head(data) {
   return element("header", "head", element("h1", "", data.title), views, only, steps);
 }
 
+/** @param {Calendar} data */
 function month(data) {
   const heads = data.weekdays.map((name) => set(element("th", "", name), { scope: "col" }));
-  const head = element("thead", "", element("tr", "", ...heads));
+  const weekdays = element("thead", "", element("tr", "", ...heads));
   const weeks = data.weeks.map((week) => element("tr", "", ...week.map((one, place) => day(one, data.weekdays[place]))));
-  return set(element("table", "", head, element("tbody", "", ...weeks)), { "aria-label": data.words.calendar });
+  return set(element("table", "", weekdays, element("tbody", "", ...weeks)), { "aria-label": data.words.calendar });
 }
 
-/* More than a day has room for is folded away; a browser's own "details" opens it without asking anybody. */
+/**
+ * More than a day has room for is folded away; a browser's own "details" opens it without asking anybody.
+ * @param {Day} given
+ * @param {string} weekday
+ */
 function day(given, weekday) {
   const looks = [given.inside ? "inside" : "outside", given.off ? "off" : "", given.today ? "today" : "", given.entries.length ? "busy" : ""];
   const number = set(element("time", "", String(given.number)), { title: given.said });
@@ -31,6 +40,7 @@ function day(given, weekday) {
   return element("td", looks.filter(Boolean).join(" "), title, ...shown, folded);
 }
 
+/** @param {Keyed} given */
 function entry(given) {
   const text = element("span", "text", given.text);
   const mark = given.look === "report" ? null : shape(given.look);

@@ -25,7 +25,8 @@ from indicators.web.items.rows import of_field
 from indicators.web.session.address import View
 from indicators.web.session.item_choice import MONTHLY, month_of
 from indicators.web.session.visit import Visit
-from indicators.web.ui.links import SHARED_SCRIPT, Item, carry, link
+from indicators.web.ui.links import Item, carry, link
+from indicators.web.ui.scripts import script
 from indicators.web.ui.status_marks import MARKS_STYLE, SYMBOLS
 
 _HERE = Path(__file__).parent
@@ -33,7 +34,7 @@ _component = st.components.v2.component(
     "deadline_calendar",
     html=SYMBOLS + '<div class="calendar"></div>',
     css=MARKS_STYLE + (_HERE / "calendar.css").read_text(encoding="utf-8"),
-    js=SHARED_SCRIPT + (_HERE / "calendar.js").read_text(encoding="utf-8"),
+    js=script(_HERE / "calendar.js"),
 )
 _DAY, _WEEK = timedelta(days=1), 7
 _SATURDAY = 5

@@ -1,35 +1,40 @@
-/* Draws what indicators/web/items/list.py hands over; drawing.js stands before it. Text is set as text only. */
+/* Draws what indicators/web/items/list.py hands over. Text is set as text only. */
 
+import { anchor, choice, draw, element, part, set, shape, walk } from "../ui/drawing.js";
+
+/** @param {Component<ActionList>} given */
 export default function ({ data, parentElement }) {
-  const root = parentElement.querySelector(".items");
+  const root = part(parentElement, ".items");
   root.lang = data.language;
   draw(root, head(data), tiles(data), said(data), table(data));
-  root.onkeydown = (event) => {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    const links = [...root.querySelectorAll(".row .open")];
-    const here = links.indexOf(event.target);
-    if (!step || here < 0) return;
-    event.preventDefault();
-    links[here + step]?.focus();
-  };
+  root.onkeydown = (event) => walk(event, root);
 }
 
+/**
+ * @param {string} href
+ * @param {string} key
+ * @param {string} classes
+ * @param {...Content} content
+ */
 function opening(href, key, classes, ...content) {
   return set(element("a", classes, ...content), { href, "data-key": key });
 }
 
 /* --- head --- */
 
+/** @param {ActionList} data */
 function head(data) {
   const views = element("nav", "views", ...data.views.map((one, place) => anchor(one, `view ${place}`, "step")));
   const choices = element("div", "choices", ...data.choices.map((one, place) => choice(one, `choice ${place}`)));
   return element("header", "head", element("h1", "", data.title), views, choices);
 }
 
+/** @param {ActionList} data */
 function tiles(data) {
   return set(element("nav", "tiles", ...data.tiles.map(tile)), { "aria-label": data.words.tiles });
 }
 
+/** @param {Tile} given */
 function tile(given) {
   const word = element("span", "word", shape(given.state), given.word);
   const made = opening(given.href, `tile ${given.state}`, `tile ${given.state}`, element("b", "", String(given.count)), word);
@@ -38,6 +43,7 @@ function tile(given) {
   return made;
 }
 
+/** @param {ActionList} data */
 function said(data) {
   const more = data.more.map((one, place) => {
     const mark = one.look ? shape(one.look) : null;
@@ -50,6 +56,7 @@ function said(data) {
 
 /* --- table --- */
 
+/** @param {ActionList} data */
 function table(data) {
   if (!data.groups.length) {
     const everything = data.words.everything ? opening(data.everything, "everything", "", data.words.everything) : null;
@@ -61,19 +68,36 @@ function table(data) {
   return set(made, { role: "table", "aria-label": data.words.table });
 }
 
+/**
+ * @param {ActionList["groups"][number]} given
+ * @param {ActionList} data
+ */
 function group(given, data) {
   const title = given.title ? element("h2", "", given.title, element("small", "", String(given.count))) : null;
   return set(element("div", "group", title, ...given.rows.map((one) => row(one, data))), { role: "rowgroup" });
 }
 
+/**
+ * @param {string} name
+ * @param {...Content} content
+ */
 function cell(name, ...content) {
   return set(element("span", name, ...content), { role: "cell" });
 }
 
+/**
+ * @param {string} name
+ * @param {string} first
+ * @param {string} second
+ */
 function two(name, first, second) {
   return cell(name, element("span", "", first), second ? element("small", "", second) : null);
 }
 
+/**
+ * @param {Keyed} given
+ * @param {ActionList} data
+ */
 function row(given, data) {
   const number = cell("number", given.number, given.demonstration ? element("small", "demo", given.demonstration) : null);
   const open = opening(given.href, given.href, "open", given.task);

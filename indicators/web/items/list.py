@@ -20,7 +20,8 @@ from indicators.model.problem import N_
 from indicators.web.items.rows import Group, grouped, of_field, row, selected
 from indicators.web.session.address import View
 from indicators.web.session.item_choice import CALENDAR, EVERY, IMPORT, MONTHLY, NEW, WEEK, ItemChoice
-from indicators.web.ui.links import SHARED_SCRIPT, Item, carry, choice, link
+from indicators.web.ui.links import Item, carry, choice, link
+from indicators.web.ui.scripts import script
 from indicators.web.ui.status_marks import MARKS_STYLE, SYMBOLS
 
 PAGE = "items"
@@ -29,7 +30,7 @@ _component = st.components.v2.component(
     "action_list",
     html=SYMBOLS + '<div class="items"></div>',
     css=MARKS_STYLE + (_HERE / "items.css").read_text(encoding="utf-8"),
-    js=SHARED_SCRIPT + (_HERE / "items.js").read_text(encoding="utf-8"),
+    js=script(_HERE / "items.js"),
 )
 _TILES = (ItemState.OVERDUE, ItemState.NOT_STARTED, ItemState.UNDER_WAY, ItemState.DONE, ItemState.CLOSED)
 _WARNINGS = (Warning.RED, Warning.YELLOW, Warning.BLUE)

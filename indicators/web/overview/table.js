@@ -1,39 +1,44 @@
-/* Draws what indicators/web/overview/table.py hands over; drawing.js stands before it. Everything that can be
+/* Draws what indicators/web/overview/table.py hands over. Everything that can be
    opened is an address, and text is set as text only. */
 
+import { anchor, choice, draw, element, part, set, shape, svg, walk } from "../ui/drawing.js";
+
+/** @param {Component<OverviewTable>} given */
 export default function ({ data, parentElement }) {
-  const root = parentElement.querySelector(".desk");
+  const root = part(parentElement, ".desk");
   root.lang = data.language;
   draw(root, head(data), tiles(data), element("p", "sentence", data.sentence), table(data));
-  root.onkeydown = (event) => {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    const links = [...root.querySelectorAll(".row .open")];
-    const here = links.indexOf(event.target);
-    if (!step || here < 0) return;
-    event.preventDefault();
-    links[here + step]?.focus();
-  };
+  root.onkeydown = (event) => walk(event, root);
 }
 
+/**
+ * @param {string} href
+ * @param {string} key
+ * @param {string} classes
+ * @param {...Content} content
+ */
 function link(href, key, classes, ...content) {
   return set(element("a", classes, ...content), { href, "data-key": key });
 }
 
 /* --- head and tiles --- */
 
+/** @param {OverviewTable} data */
 function head(data) {
-  const title = element("div", "title", element("h1", "", data.title), element("p", "facts"));
-  title.lastChild.append(...data.facts.map((fact) => element("span", "", fact)));
+  const facts = element("p", "facts", ...data.facts.map((fact) => element("span", "", fact)));
+  const title = element("div", "title", element("h1", "", data.title), facts);
   const steps = element("nav", "steps", ...data.steps.map((step, place) => anchor(step, `step ${place}`, "step")));
   const choices = data.choices.map((given, place) => choice(given, `choice ${place}`));
   return element("header", "head", title, element("div", "controls", steps, ...choices, anchor(data.meeting, "meeting", "step")));
 }
 
+/** @param {OverviewTable} data */
 function tiles(data) {
   const made = element("nav", "tiles", ...data.tiles.map(tile));
   return set(made, { "aria-label": data.words.tiles });
 }
 
+/** @param {Tile} given */
 function tile(given) {
   const word = element("span", "word", shape(given.light), given.word);
   const text = element("span", "text", word, element("span", "note", given.note));
@@ -45,6 +50,7 @@ function tile(given) {
 
 /* --- table --- */
 
+/** @param {OverviewTable} data */
 function table(data) {
   if (!data.rows.length) {
     const everything = link(data.everything, "everything", "", data.words.everything);
@@ -55,6 +61,7 @@ function table(data) {
   return set(made, { role: "table", "aria-label": data.words.table });
 }
 
+/** @param {OverviewTable} data */
 function header(data) {
   const cells = Object.entries(data.columns).map(([name, text]) => {
     const content = name === "heat" ? heatHeader(text, data) : [text];
@@ -63,15 +70,27 @@ function header(data) {
   return set(element("div", "line header", ...cells), { role: "row" });
 }
 
+/**
+ * @param {string} text
+ * @param {OverviewTable} data
+ */
 function heatHeader(text, data) {
   const numbers = data.months.map((month, place) => set(element("i", "", String(place + 1)), { title: month }));
   return [element("span", "label", text), set(element("span", "numbers", ...numbers), { "aria-hidden": "true" })];
 }
 
+/**
+ * @param {string} name
+ * @param {...Content} content
+ */
 function cell(name, ...content) {
   return set(element("span", name, ...content), { role: "cell" });
 }
 
+/**
+ * @param {Goal} given
+ * @param {OverviewTable} data
+ */
 function row(given, data) {
   const open = link(given.href, given.code, "open", given.name);
   const line = element(
@@ -90,12 +109,16 @@ function row(given, data) {
     cell("heat", heat(given.heat, data)),
   );
   line.setAttribute("role", "row");
-  for (const [name, text] of Object.entries(data.columns)) line.querySelector(`.${name}`).dataset.label = text;
+  for (const [name, text] of Object.entries(data.columns)) part(line, `.${name}`).dataset.label = text;
   const made = element("div", `row ${given.light}`, line);
   if (given.conditions.length) made.append(conditions(given.conditions, data));
   return set(made, { role: "rowgroup" });
 }
 
+/**
+ * @param {Condition[]} given
+ * @param {OverviewTable} data
+ */
 function conditions(given, data) {
   const lines = given.map((one) =>
     element(
@@ -110,7 +133,10 @@ function conditions(given, data) {
   return set(element("ul", "conditions", ...lines), { "aria-label": data.words.conditions });
 }
 
-/* Right is good, whichever direction is; the server has turned it round already. */
+/**
+ * Right is good, whichever direction is; the server has turned it round already.
+ * @param {Goal} given
+ */
 function bar(given) {
   if (given.bar === null) return "";
   const done = set(element("span", "done"), { style: `width:${given.bar}%` });
@@ -119,23 +145,20 @@ function bar(given) {
   return set(made, { "aria-hidden": "true" });
 }
 
-/* Twelve months wide, from zero: a short year looks short. No line runs over missing months. */
+/**
+ * Twelve months wide, from zero: a short year looks short. No line runs over missing months.
+ * @param {(number | null)[]} values
+ * @param {number[]} missing
+ */
 function spark(values, missing) {
-  const known = values.map((value, place) => [place, value]).filter(([, value]) => value !== null);
+  const known = points(values);
   if (known.length < 2) return "";
   const top = Math.max(0, ...known.map(([, value]) => value));
   const bottom = Math.min(0, ...known.map(([, value]) => value));
-  const x = (place) => 3 + (place * 94) / 11;
-  const y = (value) => 25 - (22 * (value - bottom)) / (top - bottom || 1);
+  const x = (/** @type {number} */ place) => 3 + (place * 94) / 11;
+  const y = (/** @type {number} */ value) => 25 - (22 * (value - bottom)) / (top - bottom || 1);
   const [lastPlace, lastValue] = known[known.length - 1];
-  const broken = (from, to) => missing.some((place) => place > from && place < to);
-  const runs = [];
-  for (const point of known) {
-    const run = runs[runs.length - 1];
-    if (run && !broken(run[run.length - 1][0], point[0])) run.push(point);
-    else runs.push([point]);
-  }
-  const drawn = runs.map((run) => {
+  const drawn = runs(known, missing).map((run) => {
     if (run.length === 1) return svg("circle", { cx: x(run[0][0]), cy: y(run[0][1]), r: 1.4 });
     return svg("polyline", { points: run.map(([place, value]) => `${x(place)},${y(value)}`).join(" ") });
   });
@@ -148,6 +171,37 @@ function spark(values, missing) {
   );
 }
 
+/** @typedef {[place: number, value: number]} Point */
+
+/**
+ * The months with a figure.
+ * @param {(number | null)[]} values
+ */
+export function points(values) {
+  return /** @type {Point[]} */ (values.map((value, place) => [place, value]).filter(([, value]) => value !== null));
+}
+
+/**
+ * The points parted where a figure that is owed is missing between two.
+ * @param {Point[]} known
+ * @param {number[]} missing
+ */
+export function runs(known, missing) {
+  /** @type {Point[][]} */
+  const parts = [];
+  for (const point of known) {
+    const run = parts.at(-1);
+    const from = run?.at(-1)?.[0] ?? 0;
+    if (run && !missing.some((place) => place > from && place < point[0])) run.push(point);
+    else parts.push([point]);
+  }
+  return parts;
+}
+
+/**
+ * @param {Goal["heat"]} given
+ * @param {OverviewTable} data
+ */
 function heat(given, data) {
   const cells = given.map(([light, caughtUp], place) => {
     if (!light) return set(element("i", "to-come"), { "aria-hidden": "true" });

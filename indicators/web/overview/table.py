@@ -22,7 +22,8 @@ from indicators.web.overview.tiles import tiles
 from indicators.web.session.address import View
 from indicators.web.ui.captions import bureau_name, known_until, linear_share
 from indicators.web.ui.filters import controls
-from indicators.web.ui.links import SHARED_SCRIPT, carry, link
+from indicators.web.ui.links import carry, link
+from indicators.web.ui.scripts import script
 
 _HERE = Path(__file__).parent
 _SYMBOLS = "".join(
@@ -32,7 +33,7 @@ _component = st.components.v2.component(
     "indicator_table",
     html=f'<svg width="0" height="0" class="symbols">{_SYMBOLS}</svg><div class="desk"></div>',
     css=(_HERE / "table.css").read_text(encoding="utf-8"),
-    js=SHARED_SCRIPT + (_HERE / "table.js").read_text(encoding="utf-8"),
+    js=script(_HERE / "table.js"),
 )
 
 # What is drawn here alone; the other headings are the overall table's.

@@ -1,25 +1,56 @@
 /* The presenter: draws what indicators/web/presenter/deck.py hands over, all screens at once; steering asks no server.
-   drawing.js, deck_chart.js, deck_screens.js and deck_entry.js stand before it. Text is set as text only. */
+   Text is set as text only. */
+
+import { element, focusedIn, part, set, shape } from "../ui/drawing.js";
+import { drawCharts, fitted, headFitted, loadPlotly, panelFitted } from "./deck_chart.js";
+import { drawScreen, grid } from "./deck_screens.js";
+import { entryAnswered, entryPanel } from "./deck_entry.js";
+import { WAIT, closing, framed } from "./deck_panel.js";
 
 const decks = new WeakMap(); // the component's root → its deck: a new run of the page finds it as it was
 const FOUR_COLUMNS = 75; // names that they hold with their chapters
 const MOST_ROWS = 15; // of a panel that stands beside the chart
-const WAIT = 3000; // ms that a typed number waits for its Enter
 
+/** @param {Component<DeckData>} given */
 export default function ({ data, parentElement, setTriggerValue }) {
-  const root = parentElement.querySelector(".deck");
+  const root = part(parentElement, ".deck");
   const deck = decks.get(root) ?? new Deck(root);
   decks.set(root, deck);
-  deck.send = (act) => setTriggerValue("act", act);
+  deck.send = (/** @type {object} */ act) => setTriggerValue("act", act);
   deck.take(data);
 }
 
-class Deck {
+export class Deck {
+  /** @type {DeckData} */
+  data = /** @type {DeckData} */ (/** @type {unknown} */ (null)); // until the first take
+  /** @type {HTMLElement | undefined} */
+  panel;
+  /** @type {string | undefined} */
+  panelName;
+  /** @type {(() => void) | undefined} */
+  save;
+  /** @type {string | undefined} */
+  replacing; // id of the decision that the entry panel changes
+  /** @type {{ token: string, key: string, timer?: number } | undefined} */
+  sent; // the decision that the desk has not answered yet
+  /** @type {string | undefined} */
+  size;
+  /** @type {number | undefined} */
+  later;
+  /** @type {number | undefined} */
+  settling;
+  /** @type {number | undefined} */
+  waiting;
+  /** @type {(act: object) => void} */
+  send = () => {};
+
+  /** @param {HTMLElement} root */
   constructor(root) {
-    this.opener = root.querySelector(".open");
-    this.dialog = root.querySelector("dialog");
-    this.stage = root.querySelector(".stage");
-    this.sections = new Map(); // id → { json, section }
+    this.opener = part(root, ".open");
+    this.dialog = /** @type {HTMLDialogElement} */ (part(root, "dialog"));
+    this.stage = part(root, ".stage");
+    /** @type {Map<string, { json: string, section: HTMLElement }>} */
+    this.sections = new Map(); // by the screen's id
     this.place = 0;
     this.digits = "";
     this.foot = element("footer", "foot");
@@ -42,6 +73,7 @@ class Deck {
 
   /* --- what the server hands over --- */
 
+  /** @param {DeckData} data */
   take(data) {
     const before = this.data ? this.screen?.id : addressed();
     const first = !this.data;
@@ -70,6 +102,7 @@ class Deck {
 
   /* --- opening and leaving --- */
 
+  /** @param {boolean} whole */
   open(whole) {
     if (!this.dialog.open) this.dialog.showModal();
     this.show(this.place);
@@ -96,11 +129,15 @@ class Deck {
 
   /* --- screens --- */
 
+  /**
+   * @param {number} place
+   * @param {boolean} [keepPanel]
+   */
   show(place, keepPanel = false) {
     if (!this.data.screens[place]) return;
     if (!keepPanel) this.closePanel();
     this.place = place;
-    const next = this.section(place);
+    const next = /** @type {HTMLElement} */ (this.section(place));
     const before = this.stage.querySelector(".screen.shown");
     next.classList.add("shown");
     if (before && before !== next) before.classList.remove("shown");
@@ -112,7 +149,10 @@ class Deck {
     this.later = setTimeout(() => [place + 1, place - 1].forEach((near) => this.section(near)), 60);
   }
 
-  /* Drawn once, kept in the page unseen: the way there and back is only a change of what is visible. */
+  /**
+   * Drawn once, kept in the page unseen: the way there and back is only a change of what is visible.
+   * @param {number} place
+   */
   section(place) {
     const screen = this.data.screens[place];
     if (!screen) return null;
@@ -120,7 +160,7 @@ class Deck {
     if (known) return known.section;
     const section = drawScreen(screen, this);
     this.sections.set(screen.id, { json: JSON.stringify(screen), section });
-    const before = this.stage.querySelector(`.screen[data-old="${CSS.escape(screen.id)}"]`);
+    const before = /** @type {HTMLElement | null} */ (this.stage.querySelector(`.screen[data-old="${CSS.escape(screen.id)}"]`));
     this.stage.insertBefore(section, this.foot);
     headFitted(section);
     drawCharts(section, screen, before);
@@ -146,12 +186,14 @@ class Deck {
     }, 120);
   }
 
+  /** @param {number} by */
   step(by) {
     this.show(Math.min(Math.max(this.place + by, 0), this.data.screens.length - 1));
   }
 
   footing() {
     const { words, screens, standing } = this.data;
+    /** @type {[string, string, () => void][]} */
     const keys = [
       ["←", words.before, () => this.step(-1)],
       ["→", words.next, () => this.step(1)],
@@ -174,6 +216,7 @@ class Deck {
 
   /* --- keys --- */
 
+  /** @param {KeyboardEvent} event */
   pressed(event) {
     event.stopPropagation();
     if (event.key === "Escape") {
@@ -181,13 +224,13 @@ class Deck {
       this.back();
       return;
     }
-    const writing = event.target.closest?.("input, textarea, select");
+    const writing = /** @type {HTMLElement} */ (event.target).closest("input, textarea, select");
     if (writing) {
       if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) this.save?.();
       return;
     }
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const onButton = event.target.closest?.("button") && (event.key === "Enter" || event.key === " ");
+    const onButton = /** @type {HTMLElement} */ (event.target).closest("button") && (event.key === "Enter" || event.key === " ");
     if (onButton && !this.digits) return;
     if (this.panel && scrolls(this.panel, event)) return;
     const act = this.meant(event.key, event.shiftKey);
@@ -196,11 +239,17 @@ class Deck {
     act();
   }
 
+  /**
+   * @param {string} key
+   * @param {boolean} shift
+   */
   meant(key, shift) {
     if (/^\d$/.test(key)) return () => this.typed(key);
     const last = this.data.screens.length - 1;
+    /** @type {Record<string, number>} */
     const steps = { ArrowRight: 1, PageDown: 1, ArrowDown: 1, ArrowLeft: -1, PageUp: -1, ArrowUp: -1 };
     if (key in steps) return () => this.step(steps[key]);
+    /** @type {Record<string, () => void>} */
     const acts = {
       " ": () => this.step(shift ? -1 : 1),
       Home: () => this.show(0),
@@ -215,6 +264,7 @@ class Deck {
     return this.screen.panels?.[key.toLowerCase()] ? () => this.openPanel(key.toLowerCase()) : null;
   }
 
+  /** @param {string} digit */
   typed(digit) {
     this.digits = (this.digits + digit).slice(-3);
     this.hint.textContent = `${this.digits} ⏎`;
@@ -236,9 +286,10 @@ class Deck {
   }
 
   swiped() {
+    /** @type {Touch | null} */
     let from = null;
     this.stage.addEventListener("touchstart", (event) => {
-      from = event.touches.length === 1 && !event.target.closest(".panel") ? event.touches[0] : null;
+      from = event.touches.length === 1 && !(/** @type {HTMLElement} */ (event.target).closest(".panel")) ? event.touches[0] : null;
     }, { passive: true });
     this.stage.addEventListener("touchend", (event) => {
       if (!from) return;
@@ -250,20 +301,24 @@ class Deck {
 
   /* --- panels: the jump list, the keys, tables behind a figure, the entry --- */
 
-  /* ``replacing``: the decision that the entry panel changes stands in this.replacing already. */
+  /**
+   * @param {string} name
+   * @param {boolean} [replacing] the decision that the entry panel changes stands in this.replacing already
+   */
   openPanel(name, replacing = false) {
     const again = this.panelName === name;
     this.closePanel();
     if (again) return;
     if (!replacing) this.replacing = undefined;
+    /** @type {Record<string, (deck: Deck, name: string) => HTMLElement | null>} */
     const draws = { jump: jumpPanel, keys: keysPanel, entry: entryPanel };
     const panel = (draws[name] ?? tablePanel)(this, name);
     if (!panel) return;
-    this.panel = set(panel, { role: "dialog", "aria-label": panel.dataset.label });
+    this.panel = set(panel, { role: "dialog", "aria-label": panel.dataset.label ?? "" });
     this.panelName = name;
     this.stage.append(panel);
     panelFitted(panel);
-    (panel.querySelector("[data-first]") ?? set(panel, { tabindex: "-1" })).focus();
+    (part(panel, "[data-first]") ?? set(panel, { tabindex: "-1" })).focus();
   }
 
   closePanel() {
@@ -273,6 +328,7 @@ class Deck {
     this.stage.focus();
   }
 
+  /** @param {DeckAnswer} answer */
   answered(answer) {
     entryAnswered(this, answer);
   }
@@ -283,6 +339,7 @@ function addressed() {
   return new URLSearchParams(window.location.search).get("screen") ?? "";
 }
 
+/** @param {string} id */
 function inAddress(id) {
   const rest = [...new URLSearchParams(window.location.search)].filter(([name]) => name !== "screen");
   const query = new URLSearchParams(id ? [["screen", id], ...rest] : rest);
@@ -291,7 +348,11 @@ function inAddress(id) {
 
 /* --- panels --- */
 
-/* Whether a key moves a panel that is longer than it is high; at its end the next screen follows. */
+/**
+ * Whether a key moves a panel that is longer than it is high; at its end the next screen follows.
+ * @param {HTMLElement} panel
+ * @param {KeyboardEvent} given
+ */
 function scrolls(panel, { key, shiftKey }) {
   const down = ["ArrowDown", "PageDown", "End"].includes(key) || (key === " " && !shiftKey);
   const up = ["ArrowUp", "PageUp", "Home"].includes(key) || (key === " " && shiftKey);
@@ -299,22 +360,12 @@ function scrolls(panel, { key, shiftKey }) {
   return up && panel.scrollTop > 0;
 }
 
-function framed(classes, label, close) {
-  const button = set(element("button", "close", "×"), { type: "button", "aria-label": close.label });
-  button.onclick = close.act;
-  const made = element("aside", `panel ${classes}`, element("header", "", element("h2", "", label), button));
-  made.dataset.label = label;
-  return made;
-}
-
-function closing(deck) {
-  return { label: deck.data.words.close, act: () => deck.closePanel() };
-}
-
+/** @param {Deck} deck */
 function jumpPanel(deck) {
   const made = framed("jump", deck.data.words.jump, closing(deck));
   const list = element("ol", deck.data.screens.length > FOUR_COLUMNS ? "balanced" : "");
-  let chapter = null;
+  /** @type {string | undefined} */
+  let chapter;
   deck.data.screens.forEach((screen, place) => {
     if (screen.chapter && screen.chapter !== chapter) list.append(element("li", "chapter", screen.chapter));
     chapter = screen.chapter;
@@ -326,7 +377,7 @@ function jumpPanel(deck) {
   });
   list.onkeydown = (event) => {
     const all = [...list.querySelectorAll("button")];
-    const here = all.indexOf(deck.stage.getRootNode().activeElement);
+    const here = all.indexOf(/** @type {HTMLButtonElement} */ (focusedIn(deck.stage)));
     const there = here < 0 ? null : reached(all, here, event.key);
     if (there === null) return;
     event.preventDefault();
@@ -337,7 +388,12 @@ function jumpPanel(deck) {
   return made;
 }
 
-/* Where a key leads among the names in their columns; null = it is none of these keys. */
+/**
+ * Where a key leads among the names in their columns; null = it is none of these keys.
+ * @param {HTMLElement[]} all
+ * @param {number} here
+ * @param {string} key
+ */
 function reached(all, here, key) {
   const by = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10, Home: -Infinity, End: Infinity }[key];
   if (by) return all[Math.min(Math.max(here + by, 0), all.length - 1)];
@@ -345,13 +401,20 @@ function reached(all, here, key) {
   return side ? beside(all, all[here].getBoundingClientRect(), side) : null;
 }
 
+/**
+ * @param {HTMLElement[]} all
+ * @param {DOMRect} here
+ * @param {number} side
+ */
 function beside(all, here, side) {
-  const away = (one) => one.getBoundingClientRect();
-  const there = all.filter((one) => Math.sign(Math.round(away(one).left - here.left)) === side);
-  const far = (one) => 10 * Math.abs(away(one).left - here.left) + Math.abs(away(one).top - here.top);
-  return there.sort((one, other) => far(one) - far(other))[0];
+  const away = (/** @type {HTMLElement} */ other) => other.getBoundingClientRect();
+  const there = all.filter((button) => Math.sign(Math.round(away(button).left - here.left)) === side);
+  const far = (/** @type {HTMLElement} */ button) =>
+    10 * Math.abs(away(button).left - here.left) + Math.abs(away(button).top - here.top);
+  return there.sort((button, other) => far(button) - far(other))[0];
 }
 
+/** @param {Deck} deck */
 function keysPanel(deck) {
   const made = framed("help", deck.data.words.keys, closing(deck));
   const pairs = deck.data.keys.flatMap(([keys, said]) => {
@@ -362,19 +425,26 @@ function keysPanel(deck) {
   return made;
 }
 
+/**
+ * @param {Deck} deck
+ * @param {string} name
+ */
 function tablePanel(deck, name) {
   const given = deck.screen.panels?.[name];
   if (!given) return null;
   const halves = given.folds && given.rows.length > MOST_ROWS ? "halves" : "";
   const made = framed(`behind fits ${given.look ?? ""} ${halves}`, given.title, closing(deck));
   if (given.lead) made.append(element("p", "", given.lead));
-  if (!given.rows.length) made.append(element("p", "empty", given.empty));
+  if (!given.rows.length) made.append(element("p", "empty", given.empty ?? ""));
   else if (halves) made.append(...inHalves(given));
   else made.append(grid(given));
   return made;
 }
 
-/* Narrow columns stand twice beside each other. */
+/**
+ * Narrow columns stand twice beside each other.
+ * @param {Panel} given
+ */
 function inHalves(given) {
   const half = Math.ceil(given.rows.length / 2);
   return [given.rows.slice(0, half), given.rows.slice(half)].map((rows) => grid({ ...given, rows }));

@@ -13,20 +13,19 @@ from indicators.model.problem import N_
 from indicators.web.presenter.plotly_script import plotly_address
 from indicators.web.presenter.screens.kinds import Screen
 from indicators.web.session.page_session import DeckAnswer
-from indicators.web.ui.links import SHARED_SCRIPT
+from indicators.web.ui.scripts import script
 
 _HERE = Path(__file__).parent
 _SYMBOLS = "".join(
     f'<symbol id="{light.value}" viewBox="0 0 10 10">{drawing}</symbol>' for light, drawing in SHAPES.items()
 )
-_SCRIPTS = ("deck_chart.js", "deck_screens.js", "deck_entry.js", "deck.js")
 _component = st.components.v2.component(
     "deck",
     html=f'<div class="deck"><svg width="0" height="0" class="symbols">{_SYMBOLS}</svg>'
     '<button type="button" class="open"></button>'
     '<dialog><div class="stage" tabindex="-1"></div></dialog></div>',
     css=(_HERE / "deck.css").read_text(encoding="utf-8"),
-    js=SHARED_SCRIPT + "".join((_HERE / name).read_text(encoding="utf-8") for name in _SCRIPTS),
+    js=script(_HERE / "deck.js"),
 )
 
 _KEYS = (

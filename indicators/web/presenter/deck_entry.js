@@ -1,33 +1,55 @@
 /* Recording a decision beside the figure. What is typed stays with the browser until the desk has said
    that it is kept: a lost connection loses no word. */
 
+import { element, part, set } from "../ui/drawing.js";
+import { WAIT, closing, framed } from "./deck_panel.js";
+
+/** @type {("task" | "lead" | "responsible" | "leader" | "deadline")[]} */
+const TYPED = ["task", "lead", "responsible", "leader", "deadline"]; // fields of an item that are texts
 const PATIENCE = 10000; // ms without an answer, after which that is said
 
-/* A decision that is being changed has a draft of its own: what was begun beside it stays. */
+/** @typedef {(name: "words" | "task" | "lead" | "responsible" | "leader" | "deadline", control: Control, label: string) => HTMLElement} Field */
+/** @typedef {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} Control */
+
+/**
+ * A decision that is being changed has a draft of its own: what was begun beside it stays.
+ * @param {import("./deck.js").Deck} deck
+ */
 function draftKey(deck) {
   return `deck ${deck.data.key} ${deck.screen.id} ${deck.replacing ?? ""}`.trim();
 }
 
+/** @param {import("./deck.js").Deck} deck */
 function keptDraft(deck) {
   try {
-    return JSON.parse(window.sessionStorage.getItem(draftKey(deck))) ?? {};
+    return JSON.parse(window.sessionStorage.getItem(draftKey(deck)) ?? "{}") ?? {};
   } catch {
     return {};
   }
 }
 
+/**
+ * @param {import("./deck.js").Deck} deck
+ * @param {Partial<DecisionDraft>} draft
+ */
 function keepDraft(deck, draft) {
   window.sessionStorage.setItem(draftKey(deck), JSON.stringify(draft));
 }
 
-function recorder(deck) {
+/** @param {import("./deck.js").Deck} deck */
+export function recorder(deck) {
   if (!deck.data.entry) return null;
   const made = set(element("button", "item record", `＋ ${deck.data.words.recordHere}`), { type: "button" });
   made.onclick = () => deck.openPanel("entry");
   return made;
 }
 
-function changeable(made, line, deck) {
+/**
+ * @param {HTMLElement} made
+ * @param {Item} line
+ * @param {import("./deck.js").Deck} deck
+ */
+export function changeable(made, line, deck) {
   const change = set(element("button", "change", deck.data.words.change), { type: "button" });
   change.onclick = () => {
     deck.closePanel();
@@ -39,11 +61,13 @@ function changeable(made, line, deck) {
   made.append(change);
 }
 
-function entryPanel(deck) {
+/** @param {import("./deck.js").Deck} deck */
+export function entryPanel(deck) {
   const { words, entry } = deck.data;
   if (!entry) return null;
   const draft = { ...fresh(deck), ...keptDraft(deck) };
   const made = framed("entry", draft.replaces ? words.changeTitle : words.record, closing(deck));
+  /** @type {Field} */
   const field = (name, control, label) => {
     control.value = draft[name];
     set(control, { name });
@@ -69,10 +93,11 @@ function entryPanel(deck) {
   return made;
 }
 
+/** @param {import("./deck.js").Deck} deck */
 function fresh(deck) {
-  const { entry } = deck.data;
-  const lead = deck.screen.department ?? entry.departments[0]?.code ?? "";
-  const named = entry.departments.find((one) => one.code === lead);
+  const { departments = [], deadline = "" } = deck.data.entry ?? {};
+  const lead = deck.screen.department ?? departments[0]?.code ?? "";
+  const named = departments.find((department) => department.code === lead);
   return {
     words: "",
     listed: false,
@@ -81,24 +106,30 @@ function fresh(deck) {
     supporting: [],
     responsible: deck.screen.person || named?.lead || "",
     leader: "",
-    deadline: entry.deadline,
+    deadline,
     replaces: "",
     token: `${Date.now()} ${Math.random()}`,
   };
 }
 
+/**
+ * @param {import("./deck.js").Deck} deck
+ * @param {DecisionDraft} draft
+ * @param {Field} field
+ */
 function action(deck, draft, field) {
-  const { words, entry } = deck.data;
+  const { words } = deck.data;
+  const departments = deck.data.entry?.departments ?? [];
   const listed = set(element("input"), { type: "checkbox", name: "listed" });
   listed.checked = draft.listed;
   const choice = element("select");
-  for (const one of entry.departments) choice.append(set(element("option", "", one.name), { value: one.code }));
+  for (const { code, name } of departments) choice.append(set(element("option", "", name), { value: code }));
   const task = set(element("textarea"), { rows: "2", maxlength: "500" });
   const person = set(element("input"), { type: "text", maxlength: "50" });
-  const boxes = entry.departments.map((one) => {
-    const box = set(element("input"), { type: "checkbox", name: "supporting", value: one.code });
-    box.checked = draft.supporting.includes(one.code);
-    return element("label", "box", box, one.name);
+  const boxes = departments.map(({ code, name }) => {
+    const box = set(element("input"), { type: "checkbox", name: "supporting", value: code });
+    box.checked = draft.supporting.includes(code);
+    return element("label", "box", box, name);
   });
   const supporting = element("fieldset", "of-supporting", element("legend", "", words.supporting), ...boxes);
   const fields = element(
@@ -112,16 +143,17 @@ function action(deck, draft, field) {
     supporting,
   );
   const others = () => {
-    for (const box of boxes) box.hidden = box.firstChild.value === choice.value; // the lead supports itself
+    boxes.forEach((box, place) => (box.hidden = departments[place].code === choice.value)); // the lead supports itself
   };
   const shown = () => {
     fields.hidden = !listed.checked;
-    const decided = fields.closest("form")?.elements.words.value ?? "";
+    const form = fields.closest("form");
+    const decided = form ? controlOf(form, "words").value : "";
     if (listed.checked && !task.value) task.value = decided;
   };
   listed.onchange = shown;
   choice.onchange = () => {
-    person.value = entry.departments.find((one) => one.code === choice.value)?.lead ?? "";
+    person.value = departments.find((department) => department.code === choice.value)?.lead ?? "";
     others();
   };
   others();
@@ -129,18 +161,36 @@ function action(deck, draft, field) {
   return [element("label", "box listed", listed, words.listed), fields];
 }
 
+/**
+ * @param {HTMLFormElement} form
+ * @param {DecisionDraft} draft
+ */
 function taken(form, draft) {
-  const said = { ...draft, words: form.elements.words.value };
-  if (!form.elements.listed) return said;
-  for (const name of ["task", "lead", "responsible", "leader", "deadline"]) said[name] = form.elements[name].value;
-  said.listed = form.elements.listed.checked;
-  const supporting = [...form.querySelectorAll("[name=supporting]:checked")].map((box) => box.value);
-  said.supporting = supporting.filter((code) => code !== said.lead);
+  const said = { ...draft, words: controlOf(form, "words").value };
+  const listed = /** @type {HTMLInputElement | null} */ (form.elements.namedItem("listed"));
+  if (!listed) return said;
+  for (const name of TYPED) said[name] = controlOf(form, name).value;
+  said.listed = listed.checked;
+  const boxes = /** @type {HTMLInputElement[]} */ ([...form.querySelectorAll("[name=supporting]:checked")]);
+  said.supporting = boxes.map((box) => box.value).filter((code) => code !== said.lead);
   return said;
 }
 
+/**
+ * @param {HTMLFormElement} form
+ * @param {string} name
+ */
+function controlOf(form, name) {
+  return /** @type {Control} */ (form.elements.namedItem(name));
+}
+
+/**
+ * @param {import("./deck.js").Deck} deck
+ * @param {HTMLFormElement} form
+ * @param {DecisionDraft & { act: string }} said
+ */
 function submit(deck, form, said) {
-  const status = form.querySelector(".status");
+  const status = part(form, ".status");
   if (deck.sent) return;
   keepDraft(deck, said);
   deck.sent = { token: said.token, key: draftKey(deck) };
@@ -152,8 +202,12 @@ function submit(deck, form, said) {
   deck.send({ ...said, indicator: deck.screen.indicator ?? "" });
 }
 
-function entryAnswered(deck, answer) {
-  if (deck.sent?.token !== answer.token) return;
+/**
+ * @param {import("./deck.js").Deck} deck
+ * @param {DeckAnswer} answer
+ */
+export function entryAnswered(deck, answer) {
+  if (!deck.sent || deck.sent.token !== answer.token) return;
   clearTimeout(deck.sent.timer);
   const { key } = deck.sent;
   deck.sent = undefined;

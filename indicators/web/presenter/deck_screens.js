@@ -1,6 +1,14 @@
-/* Each kind of screen of the presenter as elements; drawing.js stands before it. */
+/* Each kind of screen of the presenter as elements. */
 
-function drawScreen(screen, deck) {
+import { element, set, shape } from "../ui/drawing.js";
+import { changeable, recorder } from "./deck_entry.js";
+
+/**
+ * @param {Screen} screen
+ * @param {import("./deck.js").Deck} deck
+ */
+export function drawScreen(screen, deck) {
+  /** @type {Record<string, (screen: any, deck: import("./deck.js").Deck) => HTMLElement>} each takes its own kind */
   const draws = { cover, text, tiles, table, list, pictures, focus };
   const body = (draws[screen.kind] ?? text)(screen, deck);
   const made = element("section", `screen ${screen.kind}`, body);
@@ -9,10 +17,15 @@ function drawScreen(screen, deck) {
   return set(made, { "aria-label": screen.title });
 }
 
+/** @param {import("./deck.js").Deck} deck */
 function badge(deck) {
   return element("span", "badge", deck.data.badge);
 }
 
+/**
+ * @param {Screen} screen
+ * @param {import("./deck.js").Deck} deck
+ */
 function head(screen, deck) {
   const light = screen.light;
   const mark = light ? element("span", `light ${light.code}`, shape(light.code), light.text) : null;
@@ -24,12 +37,14 @@ function head(screen, deck) {
   return made;
 }
 
+/** @param {string[]} lines */
 function paragraphs(lines) {
   return lines.map((line) => element("p", "", line));
 }
 
 /* --- kinds --- */
 
+/** @param {Cover} screen */
 function cover(screen) {
   return element(
     "div",
@@ -41,6 +56,7 @@ function cover(screen) {
   );
 }
 
+/** @param {TextScreen} screen */
 function text(screen) {
   const columns = screen.columns.map((column) =>
     element("div", "column", column.title ? element("h2", "", column.title) : null, ...paragraphs(column.paragraphs)),
@@ -48,6 +64,7 @@ function text(screen) {
   return element("div", `body fits columns-${columns.length} ${screen.size ?? ""}`.trim(), ...columns);
 }
 
+/** @param {TilesScreen} screen */
 function tiles(screen) {
   const drawn = screen.tiles.map((tile) => {
     const count = element("b", "", String(tile.count), element("small", "", tile.unit ?? ""));
@@ -57,12 +74,16 @@ function tiles(screen) {
   return element("div", "body fits", element("div", "counts", ...drawn), ...paragraphs(screen.notes ?? []));
 }
 
+/** @param {Screen & Grid} screen */
 function table(screen) {
   return element("div", "body fits", grid(screen));
 }
 
-/* columns: [{ text, look, width }]; rows: [{ cells, light, look }]; a cell is a text or { light, text, small }. */
-function grid(given) {
+/**
+ * columns: [{ text, look, width }]; rows: [{ cells, light, look }]; a cell is a text or { light, text, small }.
+ * @param {Grid} given
+ */
+export function grid(given) {
   const cols = given.columns.map((column) => {
     const made = element("col");
     if (column.width) made.style.width = `${column.width}%`;
@@ -70,13 +91,17 @@ function grid(given) {
   });
   const names = given.columns.map((column) => set(element("th", column.look ?? "", column.text), { scope: "col" }));
   const rows = given.rows.map((row) => {
-    const cells = row.cells.map((given_, place) => cell(given_, given.columns[place]));
+    const cells = row.cells.map((content, place) => cell(content, given.columns[place]));
     return element("tr", row.look ?? "", ...cells);
   });
   const body = [element("colgroup", "", ...cols), element("thead", "", element("tr", "", ...names))];
   return element("table", "grid", ...body, element("tbody", "", ...rows));
 }
 
+/**
+ * @param {string | Cell} given
+ * @param {Grid["columns"][number]} column
+ */
 function cell(given, column) {
   const said = typeof given === "string" ? { text: given } : given;
   const mark = said.light ? shape(said.light) : null;
@@ -86,6 +111,10 @@ function cell(given, column) {
   return made;
 }
 
+/**
+ * @param {ListScreen} screen
+ * @param {import("./deck.js").Deck} deck
+ */
 function list(screen, deck) {
   const sections = screen.sections.map((section) => {
     const title = section.title ? element("h2", section.light ?? "", section.light ? shape(section.light) : null, section.title) : null;
@@ -94,14 +123,19 @@ function list(screen, deck) {
   return element("div", `body fits columns-${screen.columns ?? 1}`, ...sections);
 }
 
-/* One line with a mark at its left: a decision, an item, an indicator. */
+/**
+ * One line with a mark at its left: a decision, an item, an indicator.
+ * @param {Item} line
+ * @param {import("./deck.js").Deck} deck
+ */
 function item(line, deck) {
-  const text = element("p", "", line.light ? shape(line.light) : null, line.number ? element("b", "", line.number) : null, line.text);
-  const made = element("div", `item ${line.look ?? ""} ${line.light ?? ""}`, text, line.small ? element("small", "", line.small) : null);
+  const words = element("p", "", line.light ? shape(line.light) : null, line.number ? element("b", "", line.number) : null, line.text);
+  const made = element("div", `item ${line.look ?? ""} ${line.light ?? ""}`, words, line.small ? element("small", "", line.small) : null);
   if (line.decision && deck.data.entry) changeable(made, line, deck);
   return made;
 }
 
+/** @param {PicturesScreen} screen */
 function pictures(screen) {
   const drawn = screen.pictures.map((picture) => {
     const image = set(element("img"), { src: picture.src, alt: picture.caption ?? "" });
@@ -112,12 +146,17 @@ function pictures(screen) {
 
 /* --- one indicator --- */
 
+/**
+ * @param {FocusScreen} screen
+ * @param {import("./deck.js").Deck} deck
+ */
 function focus(screen, deck) {
-  const chart = set(element("div", screen.figure ? "chart" : "chart none", screen.figure ? "" : screen.empty), { role: "img", "aria-label": screen.lead });
+  const chart = set(element("div", screen.figure ? "chart" : "chart none", screen.figure ? "" : screen.empty), { role: "img", "aria-label": screen.lead ?? "" });
   const left = element("div", "left", chart, strip(screen), conditions(screen));
   return element("div", "body", left, right(screen, deck));
 }
 
+/** @param {FocusScreen} screen */
 function strip(screen) {
   const cells = screen.strip.map((past) => {
     const made = element("li", `${past.light} ${past.late ? "late" : ""}`, shape(past.light));
@@ -126,6 +165,7 @@ function strip(screen) {
   return element("ol", "strip", ...cells, element("li", "label", screen.stripLabel));
 }
 
+/** @param {FocusScreen} screen */
 function conditions(screen) {
   if (!screen.conditions?.length) return null;
   const lines = screen.conditions.map((one) =>
@@ -134,6 +174,10 @@ function conditions(screen) {
   return element("ul", "conditions", ...lines);
 }
 
+/**
+ * @param {FocusScreen} screen
+ * @param {import("./deck.js").Deck} deck
+ */
 function right(screen, deck) {
   const figures = screen.figures.map((figure) =>
     element("div", "", element("dt", "", figure.name), element("dd", figure.tone ?? "", figure.shown, element("small", "", figure.unit ?? ""))),
@@ -150,12 +194,20 @@ function right(screen, deck) {
   return made;
 }
 
+/**
+ * @param {string} name
+ * @param {HTMLElement} made
+ */
 function marked(name, made) {
   made.classList.add(name);
   return made;
 }
 
-/* Stands for the decisions that are not shown beside the figure, and leads to all of them. */
+/**
+ * Stands for the decisions that are not shown beside the figure, and leads to all of them.
+ * @param {FocusScreen} screen
+ * @param {import("./deck.js").Deck} deck
+ */
 function more(screen, deck) {
   const made = set(element("button", "more", screen.more), { type: "button" });
   made.hidden = !screen.folded;

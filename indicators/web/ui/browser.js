@@ -1,28 +1,36 @@
 /* What the pages need of the browser and Streamlit does not give: links that are carried out without a page
    load, the place a page is returned to, the full address, the language for screen readers. */
 
+/** @param {Component<{ address: string, language: string }>} given */
 export default function ({ data }) {
   if (data.language) document.documentElement.lang = data.language;
   if (data.address && !isFullAddress(window.location.search, data.address)) {
     window.history.replaceState(window.history.state, "", window.location.pathname + data.address);
   }
-  if (returnTo) hold(document.querySelector(".stMain"), returnTo);
+  if (returnTo) hold(mainColumn(), returnTo);
   returnTo = 0;
 }
 
-/* The masthead does not know which indicator a page chose; that stands before all else in the address. */
-function isFullAddress(search, address) {
+/**
+ * The masthead does not know which indicator a page chose; that stands before all else in the address.
+ * @param {string} search
+ * @param {string} address
+ */
+export function isFullAddress(search, address) {
   return search === address || search.endsWith(`&${address.slice(1)}`);
 }
 
 /* --- links --- */
 
-/* A plain click on an address of the desk is Streamlit's own page link's; with a modifier key, and where no
-   page link stands beside it, it is the browser's. A row is its link. */
+/**
+ * A plain click on an address of the desk is Streamlit's own page link's; with a modifier key, and where no
+ * page link stands beside it, it is the browser's. A row is its link.
+ * @param {MouseEvent} event
+ */
 function follow(event) {
   const link = linkOf(event.composedPath());
-  const carrier = link && !event.button && !modified(event) ? carrierOf(link.getAttribute("href")) : null;
-  if (!carrier || carrier === link) return;
+  const carrier = link && !event.button && !modified(event) ? carrierOf(link) : null;
+  if (!link || !carrier || carrier === link) return;
   event.preventDefault();
   keepPlace();
   link.closest(".row")?.classList.add("opening");
@@ -30,34 +38,53 @@ function follow(event) {
   afterEffects(() => carrier.click());
 }
 
-/* A field that the click leaves tells the server so once React has drawn it, in the next frame. That must come
-   first: its answer is of the page that is being left, and would lead back to it. */
+/**
+ * A field that the click leaves tells the server so once React has drawn it, in the next frame. That must come
+ * first: its answer is of the page that is being left, and would lead back to it.
+ * @param {() => void} act
+ */
 function afterEffects(act) {
   requestAnimationFrame(() => requestAnimationFrame(act));
 }
 
+/** @param {MouseEvent} event */
 function modified(event) {
   return event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
 }
 
-function linkOf(path) {
-  const parts = path.filter((part) => part instanceof Element);
-  return parts.find((part) => part.matches("a[href]")) ?? parts.find((part) => part.matches(".row"))?.querySelector("a.open");
+/**
+ * The link that was clicked, or the one that its row stands for.
+ * @param {EventTarget[]} path
+ * @returns {HTMLElement | null}
+ */
+export function linkOf(path) {
+  const parts = /** @type {HTMLElement[]} */ (path.filter((node) => node instanceof HTMLElement));
+  const link = parts.find((element) => element.matches("a[href]"));
+  return link ?? parts.find((element) => element.matches(".row"))?.querySelector("a.open") ?? null;
 }
 
-function carrierOf(href) {
-  const address = CSS.escape(href.replace(/^\.\//, ""));
-  return document.querySelector(`.stPageLink a[href="${address}"]`);
+/**
+ * Streamlit's page link of the same address.
+ * @param {HTMLElement} link
+ * @returns {HTMLElement | null}
+ */
+export function carrierOf(link) {
+  const address = link.getAttribute("href")?.replace(/^\.\//, "") ?? "";
+  return document.querySelector(`.stPageLink a[href="${CSS.escape(address)}"]`);
 }
 
-/* From the keyboard, the link of the same place in the next drawing has the focus again. */
+/**
+ * From the keyboard, the link of the same place in the next drawing has the focus again.
+ * @param {string | undefined} key
+ */
 function refocus(key) {
   if (!key) return;
   const drawn = new MutationObserver(() => {
     if (document.activeElement !== document.body) return;
-    document.querySelector(`[data-key="${CSS.escape(key)}"]`)?.focus({ preventScroll: true });
+    const link = /** @type {HTMLElement | null} */ (document.querySelector(`[data-key="${CSS.escape(key)}"]`));
+    link?.focus({ preventScroll: true });
   });
-  drawn.observe(document.querySelector(".stMain"), { childList: true, subtree: true });
+  drawn.observe(mainColumn(), { childList: true, subtree: true });
   setTimeout(() => drawn.disconnect(), RESTED);
 }
 
@@ -71,7 +98,7 @@ let returnTo = window.history.state?.place ?? 0;
 window.addEventListener("popstate", (event) => (returnTo = event.state?.place ?? 0), true);
 
 function keepPlace() {
-  const place = document.querySelector(".stMain")?.scrollTop ?? 0;
+  const place = mainColumn().scrollTop;
   window.history.replaceState({ ...window.history.state, place }, "");
 }
 
@@ -79,11 +106,18 @@ const RESTED = 1000;  // ms without a change of height
 const MOVES = ["wheel", "touchmove", "pointerdown", "keydown"];
 let release = () => {};
 
-/* Keeps the page at its place while parts above and below it are still being drawn, until it has rested there
-   or the person moves it. */
+function mainColumn() {
+  return /** @type {HTMLElement} */ (document.querySelector(".stMain"));
+}
+
+/**
+ * Keeps the page at its place while parts above and below it are still being drawn, until it has rested there
+ * or the person moves it.
+ * @param {HTMLElement} main
+ * @param {number} place
+ */
 function hold(main, place) {
   release();
-  if (!main) return;
   let rested = 0;
   const heights = new ResizeObserver(() => {
     clearTimeout(rested);

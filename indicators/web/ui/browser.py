@@ -4,9 +4,9 @@ from pathlib import Path
 
 import streamlit as st
 
-_component = st.components.v2.component(
-    "browser", js=(Path(__file__).parent / "browser.js").read_text(encoding="utf-8")
-)
+from indicators.web.ui.scripts import script
+
+_component = st.components.v2.component("browser", js=script(Path(__file__).parent / "browser.js"))
 
 
 def show_in_browser(key: str, address: str = "", language: str = "") -> None:

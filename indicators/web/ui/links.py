@@ -19,7 +19,6 @@ from indicators.web.session.address import View
 from indicators.web.ui.browser import show_in_browser
 
 PAGES = Path(__file__).resolve().parents[3] / "pages"
-SHARED_SCRIPT = (Path(__file__).parent / "drawing.js").read_text(encoding="utf-8")
 _CHOICE_WIDTH = 200  # px
 _LOOKS_WITHOUT_TEXT = ("rest",)
 

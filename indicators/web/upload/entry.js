@@ -1,8 +1,11 @@
-/* Draws what indicators/web/upload/entry.py hands over; drawing.js stands before it. Text is set as text only.
+/* Draws what indicators/web/upload/entry.py hands over. Text is set as text only.
    What is typed goes back as a state, "typed", whenever a field is left. */
 
+import { draw, element, part, set } from "../ui/drawing.js";
+
+/** @param {Component<EntryGrid>} given */
 export default function ({ data, parentElement, setStateValue }) {
-  const root = parentElement.querySelector(".entry");
+  const root = part(parentElement, ".entry");
   const keys = data.lines.map((line) => line.key).join("\n");
   if (root.dataset.keys === keys) return;
   root.dataset.keys = keys;
@@ -11,39 +14,58 @@ export default function ({ data, parentElement, setStateValue }) {
   root.onkeydown = (event) => walk(event, root);
 }
 
+/** @param {HTMLElement} root */
 function typed(root) {
-  const found = {};
+  /** @type {{ [line: string]: Keyed }} */
+  const cells = {};
   for (const input of root.querySelectorAll("input")) {
-    (found[input.dataset.line] ??= {})[input.dataset.field] = input.value;
+    const { line = "", field = "" } = input.dataset;
+    (cells[line] ??= {})[field] = input.value;
   }
-  return found;
+  return cells;
 }
 
+/** @param {EntryGrid} data */
 function table(data) {
   const heads = data.heads.map((head) => set(element("th", "", head), { scope: "col" }));
   const body = element("tbody", "", ...data.lines.map((line) => row(line, data)));
   return set(element("table", "", element("thead", "", element("tr", "", ...heads)), body), { "aria-label": data.label });
 }
 
+/**
+ * @param {EntryLine} line
+ * @param {EntryGrid} data
+ */
 function row(line, data) {
   const small = [line.unit, line.basis].filter(Boolean).join(" · ");
   const name = set(element("th", "name", line.name, element("small", "", small)), { scope: "row" });
   const cells = [
     cell("last", data.heads[1], line.last),
-    cell("given", data.heads[2], input(line, "figure", data.heads[2], data)),
+    cell("given", data.heads[2], inputOf(line, "figure", data.heads[2], data)),
     cell("measure", data.heads[3], line.measure),
-    cell("said", data.heads[4], input(line, "note", data.heads[4], data)),
+    cell("said", data.heads[4], inputOf(line, "note", data.heads[4], data)),
   ];
   return element("tr", "", name, ...cells);
 }
 
+/**
+ * @param {string} look
+ * @param {string} label
+ * @param {Content} content
+ */
 function cell(look, label, content) {
   const made = element("td", look, content);
   made.dataset.label = label;
   return made;
 }
 
-function input(line, field, head, data) {
+/**
+ * @param {EntryLine} line
+ * @param {"figure" | "note"} field
+ * @param {string} head
+ * @param {EntryGrid} data
+ */
+function inputOf(line, field, head, data) {
   const label = [line.name, line.unit, head].filter(Boolean).join(" ");
   const made = set(element("input", field), { "aria-label": label, maxlength: data.longest, autocomplete: "off" });
   if (field === "figure") made.inputMode = "decimal";
@@ -53,12 +75,17 @@ function input(line, field, head, data) {
   return made;
 }
 
-/* Enter and the arrows lead down the column, as in a spreadsheet. */
+/**
+ * Enter and the arrows lead down the column, as in a spreadsheet.
+ * @param {KeyboardEvent} event
+ * @param {HTMLElement} root
+ */
 function walk(event, root) {
-  const down = { Enter: 1, ArrowDown: 1, ArrowUp: -1 }[event.key];
-  if (!down || event.isComposing || event.target.tagName !== "INPUT") return;
-  const column = [...root.querySelectorAll(`input.${event.target.dataset.field}`)];
-  const next = column[column.indexOf(event.target) + down];
+  const down = event.key === "ArrowUp" ? -1 : ["Enter", "ArrowDown"].includes(event.key) ? 1 : 0;
+  const input = event.target;
+  if (!down || event.isComposing || !(input instanceof HTMLInputElement)) return;
+  const column = /** @type {HTMLInputElement[]} */ ([...root.querySelectorAll(`input.${input.dataset.field}`)]);
+  const next = column[column.indexOf(input) + down];
   if (!next) return;
   event.preventDefault();
   next.focus();

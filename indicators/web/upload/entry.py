@@ -29,8 +29,8 @@ from indicators.model.problem import N_
 from indicators.web.indicator.taking_back import offer
 from indicators.web.session.page_session import TypedFigures, UploadedFile, page_session
 from indicators.web.session.visit import Visit
-from indicators.web.ui.links import SHARED_SCRIPT
 from indicators.web.ui.messages import missing, quietly
+from indicators.web.ui.scripts import script
 from indicators.web.upload import upload
 
 LONGEST = 200  # characters of a figure or a note
@@ -41,7 +41,7 @@ _component = st.components.v2.component(
     "entry_sheet",
     html='<div class="entry"></div>',
     css=(_HERE / "entry.css").read_text(encoding="utf-8"),
-    js=SHARED_SCRIPT + (_HERE / "entry.js").read_text(encoding="utf-8"),
+    js=script(_HERE / "entry.js"),
 )
 _NO_DEPARTMENT = N_("No department is assigned to your account yet: ask an administrator to choose one.")
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

@@ -12,7 +12,7 @@ from indicators.intake.preview import Preview
 from indicators.model.enums import Basis
 from indicators.model.problem import N_
 from indicators.web.session.page_session import UploadedFile
-from indicators.web.ui.links import SHARED_SCRIPT
+from indicators.web.ui.scripts import script
 from indicators.web.upload import upload
 from indicators.web.upload.amendments import with_sheet_action, with_use
 from indicators.web.upload.sheet_rows import WIDEST, sheet_rows
@@ -22,7 +22,7 @@ _component = st.components.v2.component(
     "sheet_as_read",
     html='<div class="sheet"></div>',
     css=(_HERE / "sheet.css").read_text(encoding="utf-8"),
-    js=SHARED_SCRIPT + (_HERE / "sheet.js").read_text(encoding="utf-8"),
+    js=script(_HERE / "sheet.js"),
 )
 
 FIELD_WORDS = {

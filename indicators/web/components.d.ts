@@ -1,0 +1,312 @@
+/* What Python hands the components, as their scripts read it; tests/web holds it on the other side. */
+
+type Content = Node | string | null;
+type Keyed = { [key: string]: string };
+type Panel = Grid & { title: string; lead?: string; empty?: string; folds?: boolean; look?: string };
+
+/** What Streamlit calls a component with, at first and whenever its data change. */
+interface Component<Data> {
+  data: Data;
+  parentElement: HTMLElement;
+  setTriggerValue(name: string, value: unknown): void;
+  setStateValue(name: string, value: unknown): void;
+}
+
+interface Link {
+  text: string;
+  href: string;
+  name?: string; // says more where the text is short
+  current?: boolean;
+}
+
+interface Choice {
+  name: string;
+  options: Link[];
+}
+
+/* --- overview --- */
+
+
+interface Tile {
+  light: string;
+  state: string;
+  count: number;
+  word: string;
+  note: string;
+  href: string;
+  chosen: boolean;
+}
+
+interface Goal {
+  code: string;
+  href: string;
+  light: string;
+  name: string;
+  owner: string;
+  value: string;
+  unit: string;
+  target: string;
+  worded: string;
+  completion: string;
+  gap: string;
+  gapBefore: string;
+  gapUnit: string;
+  gapLight: string;
+  yoy: string;
+  yoyUnit: string;
+  conditions: Condition[];
+  bar: number | null; // 0 to 1
+  tick: number | null;
+  spark: (number | null)[];
+  missing: number[]; // places in the spark that owe a figure
+  remark: string;
+  heat: [string, number][]; // January to December: the light, and the month that made it good or 0
+}
+
+interface Condition {
+  light: string;
+  name: string;
+  value: string;
+  unit: string;
+  target: string;
+}
+
+interface OverviewTable {
+  language: string;
+  title: string;
+  facts: string[];
+  steps: Link[];
+  choices: Choice[];
+  meeting: Link;
+  tiles: Tile[];
+  sentence: string;
+  columns: Keyed;
+  rows: Goal[];
+  lights: Keyed;
+  months: string[];
+  words: Keyed;
+  everything: string;
+}
+
+/* --- items --- */
+
+interface ActionList {
+  language: string;
+  title: string;
+  views: Link[];
+  choices: Choice[];
+  tiles: Tile[];
+  more: { look: string; text: string; count: number; href: string; chosen: boolean }[];
+  sentence: string;
+  columns: Keyed;
+  groups: { title: string; count: number; rows: Keyed[] }[];
+  words: Keyed;
+  everything: string;
+}
+
+interface Calendar {
+  language: string;
+  title: string;
+  views: Link[];
+  steps: Link[];
+  only: Link | null;
+  weekdays: string[];
+  weeks: Day[][];
+  note: string;
+  words: Keyed;
+}
+
+interface Day {
+  number: number;
+  said: string;
+  inside: boolean;
+  off: boolean;
+  today: boolean;
+  sign: string;
+  entries: Keyed[];
+  shown: number;
+  more: string;
+}
+
+/* --- reporting --- */
+
+interface Reminder {
+  text: string;
+  label: string;
+  copy: string;
+  select: string;
+}
+
+interface EntryGrid {
+  label: string;
+  heads: string[];
+  lines: EntryLine[];
+  empty: string;
+  longest: number;
+}
+
+interface EntryLine extends Keyed {
+  key: string;
+  figure: string;
+  note: string;
+}
+
+interface Sheet {
+  label: string;
+  columns: SheetColumn[];
+  more: string;
+  uses: { use: string; text: string }[];
+  rows: SheetRow[];
+  words: Keyed;
+}
+
+interface SheetColumn {
+  place: number;
+  letter: string;
+  use: string;
+  taken: string;
+  look: string;
+  unknown: boolean;
+  about: string;
+}
+
+/** A row, or with ``gap`` the word of how many are left out between two. */
+interface SheetRow {
+  number: number;
+  look: string;
+  why: string;
+  gap?: string;
+  skipped: boolean;
+  mark: SheetMark | null;
+  cells: (string | SheetCell)[];
+}
+
+interface SheetCell {
+  text: string;
+  mark?: SheetMark | null;
+  edited?: boolean;
+  long?: boolean; // cut short, so not to be edited
+}
+
+interface SheetMark {
+  look: "bad" | "warn" | "said" | "note";
+  title: string;
+}
+
+type SheetAct = (act: { act: string; [detail: string]: unknown }) => void;
+
+/* --- presenter --- */
+
+interface DeckData {
+  key: string;
+  language: string;
+  label: string;
+  plotly: string;
+  screens: Screen[];
+  standing: string;
+  badge: string;
+  entry: { departments: { code: string; name: string; lead: string }[]; deadline: string } | null;
+  answer: DeckAnswer | null;
+  keys: [string, string][];
+  words: Keyed;
+}
+
+interface DeckAnswer {
+  token: string;
+  error: string;
+}
+
+interface Screen {
+  id: string;
+  kind: string;
+  title: string;
+  name: string;
+  chapter?: string;
+  light?: { code: string; text: string };
+  lead?: string;
+  aside?: string[];
+  long?: boolean;
+  page?: string;
+  facts?: string[];
+  panels?: { [key: string]: Panel };
+  department?: string;
+  person?: string;
+  indicator?: string;
+}
+
+interface Cover extends Screen {
+  over?: string;
+}
+
+interface TextScreen extends Screen {
+  columns: { title?: string; paragraphs: string[] }[];
+  size?: string;
+}
+
+interface TilesScreen extends Screen {
+  tiles: { light?: string; word: string; count: number; unit?: string; note?: string }[];
+  notes?: string[];
+}
+
+interface Grid {
+  columns: { text: string; look?: string; width?: number }[];
+  rows: { cells: (string | Cell)[]; light?: string; look?: string }[];
+}
+
+interface Cell {
+  text: string;
+  light?: string;
+  small?: string;
+  tone?: string;
+}
+
+interface ListScreen extends Screen {
+  columns?: number;
+  sections: { title?: string; light?: string; lines: Item[] }[];
+}
+
+interface Item {
+  text: string;
+  light?: string;
+  number?: string;
+  look?: string;
+  small?: string;
+  decision?: string; // its id, where it can be changed
+}
+
+interface PicturesScreen extends Screen {
+  pictures: { src: string; caption?: string }[];
+}
+
+interface FocusScreen extends Screen {
+  figure?: { data: object[]; layout: object };
+  empty: string;
+  strip: { light: string; late?: boolean; said: string }[];
+  stripLabel: string;
+  conditions?: { light: string; word: string; name: string; value: string; target: string }[];
+  figures: { name: string; tone?: string; shown: string; unit?: string }[];
+  notes: { look?: string; title: string; paragraphs: string[] }[];
+  items: Item[];
+  decisions: Item[];
+  decidedTitle: string;
+  more: string;
+  folded: boolean;
+}
+
+/** What is typed of a decision; kept by the browser until the desk has stored it. */
+interface DecisionDraft {
+  words: string;
+  listed: boolean;
+  task: string;
+  lead: string;
+  supporting: string[];
+  responsible: string;
+  leader: string;
+  deadline: string;
+  replaces: string;
+  token: string;
+}
+
+interface Window {
+  Plotly?: { newPlot(frame: HTMLElement, data: object[], layout: object, config: object): void };
+}

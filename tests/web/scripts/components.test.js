@@ -1,0 +1,115 @@
+/* What the components draw, and how the keyboard leads through them. */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { component, press } from "./browser.js";
+
+const { points, runs } = await import("../../../indicators/web/overview/table.js");
+const { choice, draw, element } = await import("../../../indicators/web/ui/drawing.js");
+const { default: entry } = await import("../../../indicators/web/upload/entry.js");
+
+test("a curve is parted where an owed figure is missing, not where none is due", () => {
+  const quarterly = points([null, null, 3, null, null, 6, null, null, 9]);
+  assert.deepEqual(quarterly, [[2, 3], [5, 6], [8, 9]]);
+  assert.deepEqual(runs(quarterly, []), [quarterly]);
+  assert.deepEqual(runs(quarterly, [5]), [quarterly]);
+  assert.deepEqual(runs(quarterly, [7]), [[[2, 3], [5, 6]], [[8, 9]]]);
+  assert.deepEqual(runs([], []), []);
+});
+
+test("text stays text", () => {
+  const made = element("p", "name", "<b>1</b>", null, "");
+  assert.equal(made.innerHTML, "&lt;b&gt;1&lt;/b&gt;");
+});
+
+test("the focus stays where it was when the content is drawn anew", () => {
+  const root = component("");
+  const link = () => Object.assign(element("a", "", "8月"), { href: "?month=2022-08" });
+  const keyed = () => {
+    const made = link();
+    made.dataset.key = "step 1";
+    return made;
+  };
+  draw(root, keyed());
+  root.querySelector("a").focus();
+  draw(root, keyed());
+  assert.equal(document.activeElement, root.querySelector("a"));
+});
+
+const MONTHS = { name: "期间", options: [{ text: "8月", href: "?month=2022-08", current: true }, { text: "7月", href: "?month=2022-07" }] };
+
+/** A list, and the addresses that it went to. */
+function list() {
+  const root = component("");
+  const select = choice(MONTHS, "month");
+  const went = [];
+  root.append(select);
+  root.addEventListener("click", (event) => went.push(event.target.getAttribute("href")));
+  return { select, went };
+}
+
+test("a pointer's choice is followed at once", () => {
+  const { select, went } = list();
+  select.value = "?month=2022-07";
+  select.onchange();
+  assert.deepEqual(went, ["?month=2022-07"]);
+});
+
+test("what the arrows reach is followed at Enter, and taken back by Escape", () => {
+  const { select, went } = list();
+  press(select, "ArrowDown");
+  select.value = "?month=2022-07";
+  select.onchange();
+  assert.deepEqual(went, []);
+  press(select, "Escape");
+  assert.equal(select.value, "?month=2022-08");
+  select.value = "?month=2022-07";
+  press(select, "Enter");
+  assert.deepEqual(went, ["?month=2022-07"]);
+});
+
+const LINE = { name: "技术合同成交额", unit: "亿元", basis: "累计", last: "62.5", measure: "亿元", note: "" };
+const GRID = {
+  label: "填报",
+  heads: ["指标", "上期", "8月", "单位", "说明"],
+  lines: [{ ...LINE, key: "TC_AMT ", figure: "" }, { ...LINE, key: "YE_NEW ", name: "新增雏鹰企业", figure: "52" }],
+  empty: "",
+  longest: 200,
+};
+
+/** The grid of figures, and what it told the server. */
+function grid(data = GRID) {
+  const root = component('<div class="entry"></div>');
+  const told = [];
+  entry({ data, parentElement: root, setStateValue: (name, value) => told.push([name, value]) });
+  return { inputs: [...root.querySelectorAll("input.figure")], told };
+}
+
+test("what is typed goes back by line and field", () => {
+  const { inputs, told } = grid();
+  inputs[0].value = "72.3";
+  inputs[0].dispatchEvent(new window.Event("change", { bubbles: true }));
+  assert.deepEqual(told, [["typed", { "TC_AMT ": { figure: "72.3", note: "" }, "YE_NEW ": { figure: "52", note: "" } }]]);
+});
+
+test("Enter and the arrows lead down and up the column", () => {
+  const { inputs } = grid();
+  inputs[0].focus();
+  press(inputs[0], "Enter");
+  assert.equal(document.activeElement, inputs[1]);
+  press(inputs[1], "ArrowUp");
+  assert.equal(document.activeElement, inputs[0]);
+});
+
+test("Enter that ends a composition leads nowhere", () => {
+  const { inputs } = grid();
+  inputs[0].focus();
+  press(inputs[0], "Enter", { isComposing: true });
+  assert.equal(document.activeElement, inputs[0]);
+});
+
+test("every field names its goal, unit and month", () => {
+  const { inputs } = grid();
+  assert.equal(inputs[0].getAttribute("aria-label"), "技术合同成交额 亿元 8月");
+});
