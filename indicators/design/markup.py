@@ -42,14 +42,15 @@ def shape(light: Light) -> Html:
 
 def shape_masks() -> str:
     """Return the style rules that give each light its shape."""
-    return "".join(_mask(light, drawing) for light, drawing in SHAPES.items())
+    return "".join(mask(light.value, drawing) for light, drawing in SHAPES.items())
 
 
-def _mask(light: Light, drawing: str) -> str:
+def mask(name: str, drawing: str) -> str:
+    """Return the style rule that gives ``i.shape.name`` a drawing on a 10 × 10 grid."""
     outlined = drawing.replace('class="ring dashed"', f'{_RING} stroke-dasharray="1.9 1.6"')
     outlined = outlined.replace('class="ring"', _RING)
     picture = quote(f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10">{outlined}</svg>')
-    return f'i.shape.{light.value}{{mask-image:url("data:image/svg+xml,{picture}")}}'
+    return f'i.shape.{name}{{mask-image:url("data:image/svg+xml,{picture}")}}'
 
 
 _RING = 'fill="none" stroke="#000" stroke-width="1.4"'

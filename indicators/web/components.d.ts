@@ -104,30 +104,6 @@ interface ActionList {
   everything: string;
 }
 
-interface Calendar {
-  language: string;
-  title: string;
-  views: Link[];
-  steps: Link[];
-  only: Link | null;
-  weekdays: string[];
-  weeks: Day[][];
-  note: string;
-  words: Keyed;
-}
-
-interface Day {
-  number: number;
-  said: string;
-  inside: boolean;
-  off: boolean;
-  today: boolean;
-  sign: string;
-  entries: Keyed[];
-  shown: number;
-  more: string;
-}
-
 /* --- reporting --- */
 
 interface Reminder {

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
@@ -13,12 +12,14 @@ from babel.dates import get_day_names
 from indicators.briefing.month import ItemLine
 from indicators.deadlines.duties import MonthDue
 from indicators.deadlines.workdays import Workdays
+from indicators.design.markup import Html
 from indicators.desk import deadlines
 from indicators.i18n.language import Language
 from indicators.i18n.terms.figures import date_text, month_name, year_month
 from indicators.i18n.terms.items import state_word
 from indicators.model.month import Month
 from indicators.model.problem import N_
+from indicators.web.items.calendar_html import REPORT, STYLE, calendar_html
 from indicators.web.items.lines import all_lines
 from indicators.web.items.list import PAGE, views
 from indicators.web.items.rows import of_field
@@ -26,16 +27,7 @@ from indicators.web.session.address import View
 from indicators.web.session.item_choice import MONTHLY, month_of
 from indicators.web.session.visit import Visit
 from indicators.web.ui.links import Item, carry, link
-from indicators.web.ui.scripts import script
-from indicators.web.ui.status_marks import MARKS_STYLE, SYMBOLS
 
-_HERE = Path(__file__).parent
-_component = st.components.v2.component(
-    "deadline_calendar",
-    html=SYMBOLS + '<div class="calendar"></div>',
-    css=MARKS_STYLE + (_HERE / "calendar.css").read_text(encoding="utf-8"),
-    js=script(_HERE / "calendar.js"),
-)
 _DAY, _WEEK = timedelta(days=1), 7
 _SATURDAY = 5
 _SHOWN = 5  # entries of one day; the others by opening the list
@@ -81,7 +73,7 @@ def show_calendar(visit: Visit, manages: bool) -> None:
     desk, view = visit.desk, visit.view
     today, workdays = desk.today(view.as_of), desk.workdays(view.as_of)
     data = calendar_data(all_lines(visit), _due_reports(visit, today), today, workdays, view, manages)
-    _component(key="calendar", data=data)
+    st.html(Html(f"<style>{STYLE}</style>") + calendar_html(data))
     carry("calendar", data)
 
 
@@ -185,7 +177,7 @@ def _report(due: ReportsDue, view: View, language: Language) -> dict[str, Any]:
     month = month_name(due.month, language)
     text = language.count("Figures of {month}: {n}", "Figures of {month}: {n}", due.number, month=month)
     target = view.changed(month=due.month).of_items(view="", due="")
-    return {"look": "report", "text": text, "word": "", "href": target.address("due")}
+    return {"look": REPORT, "text": text, "word": "", "href": target.address("due")}
 
 
 def _item(line: ItemLine, view: View, language: Language) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
+from indicators.design.markup import mask
 from indicators.model.item import ItemState, Warning
 
 _RING = '<circle cx="5" cy="5" r="3.8" class="ring"/>'
@@ -33,3 +34,8 @@ def _symbols() -> str:
 _HERE = Path(__file__).parent
 SYMBOLS = _symbols()
 MARKS_STYLE = (_HERE / "item_marks.css").read_text(encoding="utf-8")
+
+
+def state_masks() -> str:
+    """Return style rules that give ``i.shape`` of each state its drawing."""
+    return "".join(mask(state.value, drawing) for state, drawing in STATES.items())

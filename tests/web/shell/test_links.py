@@ -27,7 +27,7 @@ def addresses(page: AppTest) -> Iterator[str]:
     for href in re.findall(r'<a [^>]*?href="([^"]+)"', html(page)):
         if not href.startswith("auth/"):
             yield unescape(href)
-    for key in ("table", "items", "calendar"):
+    for key in ("table", "items"):
         yield from hrefs(given(page, key))
 
 
