@@ -20,7 +20,6 @@ from indicators.model.problem import N_, DeskError
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 _UNEXPLAINED = N_("{n} warnings still need a word of explanation: --explanation TEXT.")
-_WAITS = N_("Submitted as {id}: it waits for the office.")
 PERSON = click.option("--person", default="", help="Who does it; with --server, the token says it.")
 _CORRECTIONS = click.option(
     "--corrections", type=_FILE, help="JSON: what you say beside the file, see docs/api.md."

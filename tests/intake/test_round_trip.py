@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from indicators.intake.bulk import NOTHING_IN_FORCE
 from indicators.intake.formulas import guarded
-from indicators.intake.interpret.meanings import fitting_bases, is_derived
+from indicators.intake.interpret.bases import fitting_bases
+from indicators.intake.interpret.meanings import is_derived
 from indicators.intake.layout.columns.vocabulary import BASIS_NAMES, HEADERS
 from indicators.intake.pipeline import preview_file
 from indicators.model.catalogue import Catalogue, Indicator

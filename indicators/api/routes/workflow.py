@@ -58,11 +58,11 @@ def review(id: AnId, seat: ASeat, language: ALanguage, query: Annotated[BaseQuer
     reviewed = reviews.review(seat, id)
     return Review(
         submission=Submission.of(reviewed.submission),
-        new=reviewed.compared.count(Effect.NEW),
-        changed=reviewed.compared.count(Effect.CHANGED),
-        same=reviewed.compared.count(Effect.SAME),
+        new=reviewed.changes.count(Effect.NEW),
+        changed=reviewed.changes.count(Effect.CHANGED),
+        same=reviewed.changes.count(Effect.SAME),
         effect=reviewed.effect,
-        changes=listed_changes(reviewed.compared),
+        changes=listed_changes(reviewed.changes),
         problems=[fault(part, language) for part in reviewed.problems],
         explanations=[
             Explanation(row=part.row, place=part.place, code=part.code, words=part.words)

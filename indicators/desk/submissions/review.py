@@ -27,7 +27,7 @@ class Review:
     """One waiting submission against the state of this moment."""
 
     submission: Submission
-    compared: Changes
+    changes: Changes
     problems: tuple[Problem, ...]  # what the file is warned of now
     explanations: tuple[Explanation, ...]
     edits: tuple[Edit, ...]
@@ -38,12 +38,12 @@ class Review:
 
     @property
     def drafts(self) -> Drafts:
-        return self.compared.drafts
+        return self.changes.drafts
 
     @property
     def effect(self) -> str:
         """Names what accepting it does, to be sent along."""
-        return _effect(self.submission.id, self.compared, self.taken_back)
+        return _effect(self.submission.id, self.changes, self.taken_back)
 
 
 def waiting(seat: Seat) -> tuple[Submission, ...]:
@@ -66,16 +66,16 @@ def review(seat: Seat, submission: UUID) -> Review:
     _require_waiting(waiting_submission)
     if waiting_submission.takes_back:
         return _review_of_withdrawal(desk, waiting_submission)
-    compared = _compared(seat, submission)
+    changes = _compared(seat, submission)
     return Review(
         waiting_submission,
-        compared,
+        changes,
         _problems(seat, waiting_submission),
         details.explanations(desk.database, submission),
         details.edits(desk.database, submission),
         evidence.attached(desk.database, submission),
-        lights_of(desk, compared),
-        acceptance.closed_months_of(desk.intake_context(seat.actor), compared),
+        lights_of(desk, changes),
+        acceptance.closed_months_of(desk.intake_context(seat.actor), changes),
     )
 
 
@@ -91,10 +91,10 @@ def accept(seat: Seat, submission: UUID, effect: str, reason: str = "") -> Submi
     _require_waiting(waiting_submission)
     preview = None if waiting_submission.takes_back else _read_again(seat, waiting_submission)
     with database.transaction():
-        compared, taken_back = _effects_now(seat, waiting_submission)
-        if _effect(submission, compared, taken_back) != effect:
+        changes, taken_back = _effects_now(seat, waiting_submission)
+        if _effect(submission, changes, taken_back) != effect:
             raise StaleState()
-        _require_known(seat, compared.drafts)
+        _require_known(seat, changes.drafts)
         acceptance.decide(
             seat.desk.intake_context(seat.actor), submission, Ruling.ACCEPTED, reason.strip(), preview
         )
@@ -110,10 +110,10 @@ def give_back(seat: Seat, submission: UUID, reason: str) -> Submission:
     return submissions.submission(seat.desk.database, submission)
 
 
-def _effect(submission: UUID, compared: Changes, taken_back: Sequence[Observation]) -> str:
+def _effect(submission: UUID, changes: Changes, taken_back: Sequence[Observation]) -> str:
     """Return the SHA-256 that names exactly what accepting would write over what."""
     gone = [f"{observation.cell} {observation.value}".encode() for observation in taken_back]
-    return digest_of([submission.bytes, *compared.parts(), *gone])
+    return digest_of([submission.bytes, *changes.parts(), *gone])
 
 
 def _effects_now(seat: Seat, submission: Submission) -> tuple[Changes, tuple[Observation, ...]]:
@@ -133,7 +133,7 @@ def _review_of_withdrawal(desk: Desk, submission: Submission) -> Review:
     standing = taking_back.in_force(desk, keys)
     return Review(
         submission=submission,
-        compared=NO_CHANGES,
+        changes=NO_CHANGES,
         problems=(),
         explanations=(),
         edits=(),

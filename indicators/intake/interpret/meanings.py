@@ -8,7 +8,6 @@ from types import MappingProxyType
 from typing import NamedTuple, TypeVar
 
 from indicators.intake.interpret.bases import basis_named, stated_basis
-from indicators.intake.interpret.bases import fitting_bases as fitting_bases
 from indicators.intake.interpret.indicator_names import (
     LONGEST,
     IndicatorMatch,

@@ -84,7 +84,7 @@ def _show(review: Review, visit: Visit) -> None:
 def _as_preview(review: Review) -> Preview:
     """Return the submission as a preview, to draw it like a file before it is handed in."""
     name, digest = review.submission.file_name, review.submission.file_sha256
-    return Preview(name, b"", digest, None, None, None, review.compared, review.problems)
+    return Preview(name, b"", digest, None, None, None, review.changes, review.problems)
 
 
 def _show_submission(submission: Submission, visit: Visit) -> None:

@@ -89,7 +89,7 @@ def test_what_is_accepted_counts_from_then_on(desk: Desk, clock: Clock) -> None:
     assert counting(desk) == []
     clock.move(hours=1)
     shown = review.review(seat(desk), one.id)
-    assert [(str(each.effect), str(each.draft.value.value.normalize())) for each in shown.compared] == [
+    assert [(str(each.effect), str(each.draft.value.value.normalize())) for each in shown.changes] == [
         ("new", "2E+1")
     ]
     accepted = review.accept(seat(desk), shown.submission.id, shown.effect)
@@ -111,7 +111,7 @@ def test_what_the_office_is_shown(desk: Desk) -> None:
     one = report.submit(me, shown, "补报", evidence=[NewFile("名单.xlsx", b"PK\x03\x04")])
     found = review.review(seat(desk), one.id)
     assert [
-        (str(each.effect), each.before.value.value, each.draft.value.value) for each in found.compared
+        (str(each.effect), each.before.value.value, each.draft.value.value) for each in found.changes
     ] == [("changed", 20, 23)]
     assert [(edit.row, edit.place, edit.before, edit.after) for edit in found.edits] == [(2, 3, "约23", "23")]
     assert [each.file_name for each in found.evidence] == ["名单.xlsx"]

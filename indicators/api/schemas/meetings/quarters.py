@@ -15,7 +15,7 @@ from indicators.api.schemas.figures.figures import (
     ResponseModel,
     number,
 )
-from indicators.briefing.quarters import briefing as briefing
+from indicators.briefing.quarters import briefing
 from indicators.desk.quarters.quarters import LONGEST
 from indicators.i18n.language import Language
 from indicators.i18n.numbers import WHOLE_SHARE
