@@ -11,6 +11,12 @@ from indicators.store.facts.table import FactTable
 from indicators.store.submissions import files
 
 _OTHER_CONTENT = "not the content of that name"
+_OTHER_ORDER = "not the revision of that moment"
+# Moments rise with the counter: a revision that does not is none.
+_COUNTED = """
+    (SELECT number, recorded_at FROM revision
+     QUALIFY recorded_at > coalesce(lag(recorded_at) OVER (ORDER BY number), TIMESTAMP '-infinity'))
+"""
 
 
 class Contents:
@@ -63,6 +69,7 @@ class Digested:
         for digest, (key, row) in stored.items():
             if digest not in audited and key in required:
                 yield self._fact.audited.subject(row)
+        yield from self._ownerless()
 
     def _digest(self, row: Stored, audited: Collection[str]) -> str:
         """Return the digest of a fact in the form that the audit holds."""
@@ -81,7 +88,30 @@ class Digested:
     def _first(self, row: Stored) -> str:
         if self._fact.file:
             row = {**row, digests.CONTENT: self._contents.as_kept(row[self._fact.file])}
-        return digests.first(self._fact.first, row)
+        digest = digests.first(self._fact.first, row)
+        return _OTHER_ORDER + digest if str(row[self._fact.key]) in self._renumbered else digest
+
+    @cached_property
+    def _renumbered(self) -> frozenset[str]:
+        """Return the keys of facts whose revision the counter did not give them.
+
+        Digests of the first form know of no revision, which decides since then what came after what.
+        """
+        keys = self._database.rows(
+            f'SELECT f."{self._fact.key}" FROM {self._fact.name} AS f '
+            f"LEFT JOIN {_COUNTED} AS r ON r.number = f.revision "
+            "WHERE r.recorded_at IS DISTINCT FROM f.recorded_at"
+        )
+        return frozenset(str(row[0]) for row in keys)
+
+    def _ownerless(self) -> Iterator[str]:
+        """Yield the keys of facts that are not there, but have rows of a part: no digest holds those."""
+        for part in self._fact.parts:
+            keys = self._database.rows(
+                f'SELECT DISTINCT "{part.owner}" FROM {part.name} '
+                f'ANTI JOIN {self._fact.name} AS f ON f."{self._fact.key}" = {part.name}."{part.owner}"'
+            )
+            yield from (str(row[0]) for row in keys)
 
     @cached_property
     def _required(self) -> frozenset[str]:

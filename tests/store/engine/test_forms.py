@@ -269,3 +269,22 @@ def test_facts_of_before_are_counted_in_the_order_of_their_moments(worked: Path)
             rows = database.rows(f"SELECT revision FROM {fact.name} ORDER BY recorded_at")
             assert None not in {number for (number,) in rows}
             assert rows == sorted(rows)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE closing SET revision = NULL",
+        "UPDATE closing SET revision = (SELECT max(number) FROM revision) WHERE NOT closed",
+        "UPDATE revision SET number = 1000 + number WHERE number IN (SELECT revision FROM closing)",
+        "UPDATE revision SET number = -number; UPDATE closing SET revision = -revision",  # in step
+    ],
+)
+def test_the_order_of_what_was_written_under_an_older_form_is_held_too(worked: Path, change: str) -> None:
+    """Their digests were made before there was a counter, which says today what came after what."""
+    with closing(Database.open(worked)) as database:
+        assert audit.verify(database).holds
+        months = {month for (month,) in database.rows('SELECT DISTINCT "month" FROM closing')}
+        with database.transaction() as transaction:
+            transaction.execute(change)
+        assert months & set(audit.verify(database).lost)

@@ -1,6 +1,7 @@
 """The order of facts does not hang on the clock: it runs ahead, comes back, is set back."""
 
 from datetime import UTC, datetime, timedelta
+from uuid import uuid4
 
 import pytest
 
@@ -62,6 +63,15 @@ def test_what_redates_is_held_against_the_audit(database: Database) -> None:
     with database.transaction() as transaction:
         transaction.execute("UPDATE redated SET recorded_at = recorded_at - INTERVAL 1 DAY")
     assert "2–2" in audit.verify(database).lost
+
+
+def test_a_date_that_no_redating_gave_is_told(database: Database) -> None:
+    """A row of its own makes a fact count from earlier on; no digest holds it."""
+    deliver(database, at(1), "A 2022-08 1")
+    stray = uuid4()
+    with database.transaction() as transaction:
+        transaction.execute("INSERT INTO redated VALUES (?, 1, TIMESTAMP '2022-01-01')", [stray])
+    assert str(stray) in audit.verify(database).lost
 
 
 @pytest.mark.parametrize(
