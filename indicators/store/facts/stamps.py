@@ -7,8 +7,10 @@ the fact before; a clock that was set back therefore never puts a fact among tho
 A clock may also have run ahead: then what was written under it stands in the future, and what follows would
 too. Such facts are redated by a fact of its own, which says from when they count instead; they themselves
 stay as they were written. The desk does that by itself where the clock has come back into a gap of more
-than a month between two facts, which is where it was before it ran ahead; an administrator does it where
-that cannot be seen (``indicators doctor --heal``). Afterwards facts are dated by the day again.
+than a month, which is where it was before it ran ahead; an administrator does it where that cannot be seen
+(``indicators doctor --heal``). Afterwards facts are dated by the day again. In a gap there are neither facts
+nor audit entries: a bureau that writes once a month signs in, looks and exports in between, so a clock that
+is set back among its months finds none.
 
 As of a moment, those facts are known that count from it or from before it.
 """
@@ -45,14 +47,15 @@ def newest(database: Readable) -> Stamp | None:
 def ran_ahead(database: Readable, moment: datetime) -> bool:
     """Whether the clock has come back from the future, as far as can be seen from the facts alone.
 
-    It stands more than a day before what was written last, in a gap of more than a month between two facts.
+    It stands more than a day before what was written last, in a gap of more than a month.
     """
     last, clock = newest(database), naive_utc(moment)
     if last is None or last.moment <= clock:
         return False
     ((before, after),) = database.rows(
         "SELECT max(recorded_at) FILTER (WHERE recorded_at <= ?), "
-        f"min(recorded_at) FILTER (WHERE recorded_at > ?) FROM ({_COUNTING})",
+        "min(recorded_at) FILTER (WHERE recorded_at > ?) "
+        f"FROM (SELECT recorded_at FROM ({_COUNTING}) UNION ALL SELECT recorded_at FROM audit)",
         [clock, clock],
     )
     return before is not None and after - before > _MONTH and after - clock > _DAY

@@ -97,6 +97,29 @@ def test_when_a_clock_is_seen_to_have_run_ahead(
     assert settings.decided(database) == {"a": "3"}
 
 
+def test_a_clock_set_back_among_months_of_mere_looking_redates_nothing(
+    database: Database,
+) -> None:
+    """A bureau that writes once a month: its audit tells that the desk was in use all the time."""
+    settings.decide(database, "a", "1", "田禾", at(1))
+    audit.append(database, ADMINISTRATOR, Act.SIGNED_IN, "", at(20))
+    settings.decide(database, "a", "2", "田禾", at(1) + timedelta(days=40))
+    assert not stamps.ran_ahead(database, at(18))
+    settings.decide(database, "a", "3", "田禾", at(18))
+    assert settings.decided(database, at(19)) == {"a": "1"}
+    assert database.rows("SELECT count(*) FROM redating") == [(0,)]
+
+
+def test_signing_in_first_does_not_hide_a_clock_that_came_back(
+    database: Database,
+) -> None:
+    settings.decide(database, "a", "1", "田禾", at(1))
+    settings.decide(database, "a", "2", "田禾", FUTURE)
+    audit.append(database, ADMINISTRATOR, Act.SIGNED_IN, "", FUTURE)
+    audit.append(database, ADMINISTRATOR, Act.SIGNED_IN, "", at(2))
+    assert stamps.ran_ahead(database, at(3))
+
+
 def test_a_clock_that_was_set_back_puts_nothing_among_what_was_known_earlier(database: Database) -> None:
     """An empty battery: the clock stands in 1970. What is written counts from after all before it."""
     closings.close(database, AUGUST, "办公室", "", at(5))
