@@ -13,13 +13,15 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 import streamlit as st
+from wcwidth import wcswidth
 
 from indicators.design.markup import Html, tag
 from indicators.web.session.address import View
 from indicators.web.ui.browser import show_in_browser
 
 PAGES = Path(__file__).resolve().parents[3] / "pages"
-_CHOICE_WIDTH = 200  # px
+_CHOICE_FRAME, _CHOICE_WIDEST = 60, 320  # px: border, padding and arrow; in all
+_HALF_HANZI = 7.5  # px
 _LOOKS_WITHOUT_TEXT = ("rest",)
 
 Item = dict[str, Any]
@@ -58,7 +60,7 @@ def show_bar(
         st.set_page_config(page_title=title)
     if address:
         show_in_browser(f"{key} address", address)
-    with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"bar {key}"):
+    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key=f"bar {key}"):
         for is_choice, run in groupby(enumerate(items), lambda numbered: "options" in numbered[1]):
             if is_choice:
                 for _, item in run:
@@ -106,9 +108,15 @@ def _show_choice(key: str, item: Item) -> None:
         format_func=lambda place: options[place]["text"],
         key=widget,
         label_visibility="collapsed",
-        width=_CHOICE_WIDTH,
+        width=choice_width([option["text"] for option in options]),
         on_change=lambda: _go(options[st.session_state[widget]]["href"]),
     )
+
+
+def choice_width(texts: Iterable[str]) -> int:
+    """Return the px in which the longest text is read whole, as a browser's own list takes them."""
+    longest = max((max(wcswidth(text), 0) for text in texts), default=0)
+    return min(round(_CHOICE_FRAME + _HALF_HANZI * longest), _CHOICE_WIDEST)
 
 
 def _go(href: str) -> None:

@@ -9,6 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from indicators.access.roles import Role
+from indicators.web.ui.links import choice_width
 from tests.web.conftest import Visit, given, html
 
 PAGES = [
@@ -57,6 +58,15 @@ def test_a_choice_changes_the_view_within_the_page(visit: Visit) -> None:
     assert page.query_params["month"] == "2022-07"
     assert "截至7月底" in html(page)
     assert page.selectbox(key="neighbours 期间").value == choice.options.index("2022年7月")
+
+
+def test_a_choice_is_as_wide_as_its_longest_option() -> None:
+    months, goals = (
+        choice_width(["2022年7月", "2022年12月"]),
+        choice_width(["新增雏鹰企业", "大额技术合同应登尽登率"]),
+    )
+    assert 120 < months < 160 < goals < 300
+    assert choice_width(["规上外资企业走访宣传覆盖率" * 3]) == 320
 
 
 def test_an_address_decides_over_what_was_chosen_before(visit: Visit) -> None:
