@@ -34,7 +34,7 @@ function follow(event) {
   event.preventDefault();
   keepPlace();
   link.closest(".row")?.classList.add("opening");
-  if (event.detail === 0) refocus(link.dataset.key);
+  refocus(link.dataset.key);
   afterEffects(() => carrier.click());
 }
 
@@ -74,7 +74,7 @@ export function carrierOf(link) {
 }
 
 /**
- * From the keyboard, the link of the same place in the next drawing has the focus again.
+ * The link of the same place in the next drawing has the focus again, so that Enter and Tab go on from it.
  * @param {string | undefined} key
  */
 function refocus(key) {
@@ -95,7 +95,10 @@ document.addEventListener("click", follow);
 /* In px. It is read when the browser says "back": a late answer to the step before makes Streamlit push
    addresses of its own, whose state knows no place. */
 let returnTo = window.history.state?.place ?? 0;
-window.addEventListener("popstate", (event) => (returnTo = event.state?.place ?? 0), true);
+window.addEventListener("popstate", (event) => {
+  release();
+  returnTo = event.state?.place ?? 0;
+}, true);
 
 function keepPlace() {
   const place = mainColumn().scrollTop;

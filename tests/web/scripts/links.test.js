@@ -54,6 +54,18 @@ test("the place is written beside the address that is left", () => {
   assert.equal(window.history.state.place, 640);
 });
 
+for (const detail of [0, 1]) {
+  test(`the link of the same place has the focus in the next drawing, ${detail ? "clicked" : "by Enter"}`, async () => {
+    const root = component(PAGE);
+    const link = root.querySelector("a.step");
+    link.focus();
+    link.dispatchEvent(new window.MouseEvent("click", { bubbles: true, cancelable: true, composed: true, detail }));
+    root.querySelector("nav").innerHTML = '<a href="./?month=2022-07&lang=zh" data-key="bar 0">总览</a>';
+    await new Promise((drawn) => setTimeout(drawn, 20));
+    assert.equal(document.activeElement.getAttribute("href"), "./?month=2022-07&lang=zh");
+  });
+}
+
 test("an address is full, too, with what one page put before it", () => {
   const full = "?month=2022-08&lang=zh";
   for (const [search, expected] of [
