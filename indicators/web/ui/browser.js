@@ -33,9 +33,18 @@ function follow(event) {
   if (!link || !carrier || carrier === link) return;
   event.preventDefault();
   keepPlace();
-  link.closest(".row")?.classList.add("opening");
+  fade(link.closest(".row"));
   refocus(link.dataset.key);
   afterEffects(() => carrier.click());
+}
+
+/**
+ * A row fades while its address opens; where the page is the same there, nothing draws it again.
+ * @param {Element | null} row
+ */
+function fade(row) {
+  row?.classList.add("opening");
+  setTimeout(() => row?.classList.remove("opening"), RESTED);
 }
 
 /**

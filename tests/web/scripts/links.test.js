@@ -54,6 +54,14 @@ test("the place is written beside the address that is left", () => {
   assert.equal(window.history.state.place, 640);
 });
 
+test("a row fades while its address opens, and not longer", async () => {
+  const row = component(PAGE).querySelector(".row");
+  row.querySelector("td.role").click();
+  assert.ok(row.matches(".opening"));
+  await new Promise((rested) => setTimeout(rested, 1100));
+  assert.ok(!row.matches(".opening"));
+});
+
 for (const detail of [0, 1]) {
   test(`the link of the same place has the focus in the next drawing, ${detail ? "clicked" : "by Enter"}`, async () => {
     const root = component(PAGE);
