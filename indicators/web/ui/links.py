@@ -108,6 +108,7 @@ def _show_choice(key: str, item: Item) -> None:
         format_func=lambda place: options[place]["text"],
         key=widget,
         label_visibility="collapsed",
+        placeholder=item["name"],
         width=choice_width([option["text"] for option in options]),
         on_change=lambda: _go(options[st.session_state[widget]]["href"]),
     )

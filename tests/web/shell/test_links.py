@@ -69,6 +69,12 @@ def test_a_choice_is_as_wide_as_its_longest_option() -> None:
     assert choice_width(["规上外资企业走访宣传覆盖率" * 3]) == 320
 
 
+def test_a_choice_of_nothing_says_what_is_chosen_in_it(visit: Visit) -> None:
+    choice = visit("indicator", code="GONE", month="2022-08").selectbox(key="neighbours 指标")
+    assert choice.options[choice.value] == ""
+    assert choice.placeholder == "指标"
+
+
 def test_an_address_decides_over_what_was_chosen_before(visit: Visit) -> None:
     """As after "back": the select box shows the address's month, not the one chosen last."""
     page = visit("indicator", code="OUTPUT", month="2022-08")
