@@ -72,15 +72,20 @@ MATRIX: Mapping[Action, frozenset[Role]] = {
     Action.MANAGE_DESK: _roles(_A),
 }
 
-# From least to most: what a token may be given at most is its owner's own role.
-RANK = (Role.ANONYMOUS, Role.VIEWER, Role.REPORTER, Role.REVIEWER, Role.ADMINISTRATOR)
-GIVEN = RANK[1:]  # roles that a person can be given
+GIVEN = tuple(role for role in Role if role is not Role.ANONYMOUS)  # roles that a person can be given
 
 
 def may(role: Role, action: Action) -> bool:
     return role in MATRIX[action]
 
 
-def weaker(role: Role, other: Role) -> Role:
-    """Return the role that may do less."""
-    return min(role, other, key=RANK.index)
+def is_within(role: Role, other: Role) -> bool:
+    """Whether the other role may do everything that this one may."""
+    return all(other in roles for roles in MATRIX.values() if role in roles)
+
+
+def weaker(role: Role, other: Role) -> Role | None:
+    """Return the role whose actions the other may all do; None = each may do something the other may not."""
+    if is_within(role, other):
+        return role
+    return other if is_within(other, role) else None

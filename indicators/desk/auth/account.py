@@ -9,7 +9,7 @@ from indicators.access.account import Account, Session, Token
 from indicators.access.actor import Way
 from indicators.access.acts import Act
 from indicators.access.names import allowed_display_name
-from indicators.access.roles import GIVEN, Action, Role, weaker
+from indicators.access.roles import GIVEN, Action, Role, is_within
 from indicators.desk.auth.sessions import idle
 from indicators.desk.auth.sign_in import Locked, matching_hash, require_strong
 from indicators.desk.seat import Seat
@@ -75,7 +75,7 @@ def issue_token(seat: Seat, name: str, role: Role, days: int) -> IssuedToken:
     """Issue a token for a program, which may at most do what its owner may at that time."""
     account = _own(seat)
     _by_hand(seat)
-    if role not in GIVEN or weaker(role, seat.actor.role) is not role:
+    if role not in GIVEN or not is_within(role, seat.actor.role):
         raise DeskError(N_("A token can have your own role at most: choose a lower one."))
     if not 1 <= days <= LONGEST_DAYS:
         raise DeskError(N_("A token holds for 1 to {longest} days."), longest=LONGEST_DAYS)

@@ -57,18 +57,19 @@ def sign_out(desk: Desk, session: UUID, address: str) -> None:
 def by_token(desk: Desk, secret: str, address: str) -> Actor | None:
     """Authenticate a token: its actor has its own role or its owner's, whichever may do less.
 
-    None = not valid, or its owner owes a new password.
+    None = not valid, its owner owes a new password, or each of the two roles may do what the other may not.
     """
     moment = desk.clock()
     match = tokens.by_secret(desk.database, secret, moment)
     if match is None:
         return None
     token, account = match
-    if account.must_change:
+    role = weaker(token.role, account.role)
+    if account.must_change or role is None:
         return None
     with suppress(DeskError):  # a full disk keeps nobody from looking
         tokens.used(desk.database, token, moment)
-    return account.actor(Way.TOKEN, address).in_role(weaker(token.role, account.role))
+    return account.actor(Way.TOKEN, address).in_role(role)
 
 
 def idle(desk: Desk) -> timedelta:

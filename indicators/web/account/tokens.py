@@ -3,7 +3,7 @@
 import streamlit as st
 
 from indicators.access.account import Token
-from indicators.access.roles import GIVEN, RANK
+from indicators.access.roles import GIVEN, is_within
 from indicators.design.markup import Html, tag
 from indicators.desk.auth import account
 from indicators.i18n.terms.access import role_word
@@ -53,7 +53,7 @@ def _show_form(visit: Visit) -> None:
     language, own_role = visit.language, visit.seat.actor.role
     with st.form("token", border=False, clear_on_submit=True):
         name = st.text_input(language.text(N_("What the token is for")), max_chars=80).strip()
-        roles = [role for role in GIVEN if RANK.index(role) <= RANK.index(own_role)]
+        roles = [role for role in GIVEN if is_within(role, own_role)]
         left, right = st.columns(2)
         role = left.selectbox(
             language.text(N_("Role, at most your own")),

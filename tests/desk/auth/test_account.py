@@ -1,6 +1,7 @@
 """Own password, own sessions, own tokens."""
 
 from datetime import timedelta
+from typing import cast
 from uuid import uuid4
 
 import pytest
@@ -9,7 +10,7 @@ from indicators.access.account import SignedIn
 from indicators.access.actor import Way, console, nobody
 from indicators.access.acts import Act
 from indicators.access.names import BadName
-from indicators.access.roles import Role
+from indicators.access.roles import MATRIX, Action, Role
 from indicators.desk.auth import account, people, sign_in
 from indicators.desk.auth.sign_in import Locked, WeakPassword
 from indicators.desk.desk import Desk
@@ -166,6 +167,21 @@ def test_a_token_may_never_do_more_than_its_owner(
     people.change(admin, account_of(sun), role=now, departments=["PLAN"])
     actor = sign_in.by_token(desk, issued.secret, HERE)
     assert actor is not None and actor.role is acts
+
+
+def test_a_token_beside_its_owner_s_role_is_nobodys(
+    desk: Desk, sun: SignedIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where reporters may do something that reviewers may not, neither role is the weaker one."""
+    issued = account.issue_token(seat_of(desk, sun), "程序", Role.REPORTER, 30)
+    with monkeypatch.context() as patched:
+        patched.setitem(
+            cast(dict[Action, frozenset[Role]], MATRIX), Action.COMMENT, frozenset({Role.REPORTER})
+        )
+        assert sign_in.by_token(desk, issued.secret, HERE) is None
+        with pytest.raises(DeskError, match="own role at most"):
+            account.issue_token(seat_of(desk, sun), "程序", Role.REPORTER, 30)
+    assert sign_in.by_token(desk, issued.secret, HERE) is not None
 
 
 def test_tokens_that_are_not_given(desk: Desk, sun: SignedIn) -> None:

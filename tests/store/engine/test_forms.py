@@ -1,8 +1,8 @@
 """A database of every released form opens: kept as it was, brought to today's form, its figures the same.
 
 ``forms/form-1.duckdb.gz`` was made by the program of that form from tests/desk/qinghe.py's reports;
-``form-2.duckdb.gz`` to ``form-5.duckdb.gz`` too, with a second submission that was undone. The next one is made
-by ``python -m tests.store.forms.keep`` before its form is of before.
+``form-2.duckdb.gz`` to ``form-5.duckdb.gz`` too, with a second submission that was undone. The next one is
+made by ``python -m tests.store.forms.keep`` before its form is of before.
 """
 
 import gzip
