@@ -10,14 +10,21 @@ from decimal import Decimal
 
 import pytest
 
+from indicators.api.schemas.figures.progress import Row as ApiRow
 from indicators.briefing.month import Row
 from indicators.briefing.overall import columns as defined
 from indicators.briefing.overall.columns import OverallColumn, column
 from indicators.desk.desk import Desk
+from indicators.desk.figures import overall_table
 from indicators.desk.figures.overall_table import file_columns
 from indicators.desk.opening import open_desk
+from indicators.documents.slides import month as slides
+from indicators.documents.word import attachments
 from indicators.i18n.language import language
 from indicators.model.month import Month
+from indicators.web.overview import table
+from indicators.web.overview.rows import COLUMN_OF
+from indicators.web.presenter.screens import overall as presenter
 from running_desk import copy_of_data
 from tests.surfaces.shown import EXACT, SHOWN, UNKNOWN, Place, Texts
 
@@ -124,6 +131,37 @@ def test_figures_on_every_surface(
 
 def _decimal(digits: str | None) -> Decimal | None:
     return None if digits is None else Decimal(digits)
+
+
+# --- nothing is shown that is not compared ---
+
+CHOSEN = {  # the columns that each surface lists itself
+    "总览": [COLUMN_OF.get(id, id) for id in table._COLUMNS if id not in table._DRAWN],
+    "presenter": [*presenter._ROOMS],
+    "Word": [*attachments._OVERALL],
+    "slides": [*slides._OVERALL],
+    "terminal": [*overall_table._OF_A_TERMINAL],
+}
+
+
+def test_every_column_that_a_surface_lists_is_compared(desk: Desk) -> None:
+    place = Place(desk, Month(2022, 8), language("zh"))
+    assert CHOSEN.keys() == SHOWN.keys() - {"workbook"}  # which shows all of them
+    unread = {name: {*CHOSEN[name]} - compared(SHOWN[name](place)) for name in CHOSEN}
+    assert unread == {name: {"rank"} & {*CHOSEN[name]} for name in CHOSEN}  # shown where there are ranks
+
+
+def test_every_figure_of_the_files_is_compared() -> None:
+    assert {one.id for one in file_columns() if one.figure} == {*FIGURES}
+
+
+def test_every_figure_that_the_api_lists_is_compared(desk: Desk) -> None:
+    listed = ApiRow.model_fields.keys() & {one.id for one in defined.COLUMNS if one.figure}
+    assert listed <= compared(EXACT["API"](Place(desk, Month(2022, 8), language("zh"))))
+
+
+def compared(texts: Texts) -> set[str]:
+    return {id for of_row in texts.values() for id in of_row}
 
 
 # --- one entry ---

@@ -26,8 +26,8 @@ _CAUGHT_UP = {
     Light.RED: N_("red of {months} caught up"),
     Light.YELLOW: N_("yellow of {months} caught up"),
 }
-# Ids of the overall table's columns that a row of the overview says in one text.
-TEXTS = {"target": "target_short", "worded": "target", "completion": "completion"}
+# The overall table's column of each text in a row, by the row's key.
+COLUMN_OF = {"target": "target_short", "worded": "target", "completion": "completion"}
 Table = Mapping[tuple[str, str], Row]
 
 
@@ -40,7 +40,7 @@ def row(goal: Standing, table: Table, state: YearState, view: View, language: La
     progress = goal.progress
     code = progress.indicator.code
     cells = table[code, ""]
-    texts = {name: column(id).text(cells, state.month, language) for name, id in TEXTS.items()}
+    texts = {name: column(id).text(cells, state.month, language) for name, id in COLUMN_OF.items()}
     return {
         "code": code,
         "href": view.of_indicator(code).address("indicator"),

@@ -16,7 +16,7 @@ from indicators.i18n.numbers import percent
 from indicators.i18n.terms.figures import month_name
 from indicators.model.month import MONTHS_PER_YEAR, Month
 from indicators.model.problem import N_
-from indicators.web.overview.rows import TEXTS, by_place, light_words, row
+from indicators.web.overview.rows import COLUMN_OF, by_place, light_words, row
 from indicators.web.overview.selection import duties_of_field, of_field, selected
 from indicators.web.overview.tiles import tiles
 from indicators.web.session.address import View
@@ -85,7 +85,7 @@ def table_data(
 
 
 def _heading(name: str, language: Language) -> str:
-    return language.text(_DRAWN[name] if name in _DRAWN else column(TEXTS.get(name, name)).heading)
+    return language.text(_DRAWN[name] if name in _DRAWN else column(COLUMN_OF.get(name, name)).heading)
 
 
 def _of_the_month(view: View) -> View:
