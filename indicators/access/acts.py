@@ -49,7 +49,7 @@ class Act(StrEnum):
 class Mark(StrEnum):
     """Under which name an entry holds the digest of the fact that it tells of."""
 
-    SAID = "said"  # a submission
+    SUBMISSION = "said"  # what entries have always called it
     DECISION = "decision"
     RETRACTION = "retraction"
     EVIDENCE = "evidence"

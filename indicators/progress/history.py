@@ -62,18 +62,24 @@ def made_good(history: Sequence[PastLight]) -> tuple[PastLight, ...]:
 def _history(steps: list[Progress]) -> tuple[PastLight, ...]:
     """Return the lights by month; a late one that a later green month made good names that month (迟补)."""
     return tuple(
-        PastLight(step.month, step.light, step.judged, _caught_up(step, steps[number + 1 :]), _adds_up(step))
+        PastLight(
+            step.month,
+            step.light,
+            step.judged,
+            _caught_up(step, steps[number + 1 :]),
+            _can_be_made_good(step),
+        )
         for number, step in enumerate(steps)
     )
 
 
 def _caught_up(step: Progress, later: list[Progress]) -> Month | None:
-    if step.light not in LATE or not _adds_up(step):
+    if step.light not in LATE or not _can_be_made_good(step):
         return None
     return next((after.month for after in later if after.light is Light.GREEN), None)
 
 
-def _adds_up(goal: Progress) -> bool:
+def _can_be_made_good(goal: Progress) -> bool:
     """Whether a later figure contains what this one missed (迟补 is making up what was missed).
 
     Counts and lists do. A stock or a coverage does while it is on its way through the year; owed in full at

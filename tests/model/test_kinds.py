@@ -99,13 +99,13 @@ def test_what_is_spent_and_not_reached(kind: Kind, direction: str, spent: bool) 
 
 # --- a kind that no room knows: a score, asked once a year, that is to be reached and compared ---
 
-SCORE = cast(Kind, "score")
+SCORE = cast(Kind, "no-real-kind-score")
 
 
 @pytest.fixture
 def score(monkeypatch: pytest.MonkeyPatch) -> Any:
     traits = Traits(
-        word="得分",
+        word="虚构的得分",
         name="Stock",
         opening="By the end of {month}, {name} was {value}",
         quantities=(Quantity.COUNT,),

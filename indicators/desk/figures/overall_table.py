@@ -35,7 +35,7 @@ _NOT_IN_FILES = (
     "remedy",
 )
 _OF_A_TERMINAL = ("light", "name", "value", "target", "completion", "gap", "yoy", "department")
-_DECLARED = ("month_value", "value")  # with the decimals that their indicator declares
+_WITH_OWN_DECIMALS = ("month_value", "value")  # with the decimals that their indicator declares
 _LEAST = 2  # decimals of shares, differences and means
 ExactRow = Mapping[str, str]  # by the columns' ids; figures as digits, blank = unknown
 
@@ -128,7 +128,7 @@ def _exact(column: OverallColumn, row: Row, language: Language) -> str:
     if isinstance(value, Decimal):
         unit = column.unit_of(row, language) if column.unit_of is not None else ""
         value = exact(value, column.bounds(row))
-        return _digits(value, row.decimals if column.id in _DECLARED else _LEAST) + unit
+        return _digits(value, row.decimals if column.id in _WITH_OWN_DECIMALS else _LEAST) + unit
     return value or ""
 
 

@@ -77,8 +77,8 @@ def submit(
 ) -> Submission:
     """Write what the preview showed, all of it or nothing; it counts at once, or waits for the office.
 
-    The file is read again against the state of this moment: if it would now do anything else
-    than was shown, nothing is written and the person is asked to look again.
+    If anything was written since it was shown, the file is read again: where it would now do anything else,
+    nothing is written and the person is asked to look again.
     """
     _require_ready(preview, reason)
     revision = submissions.revision(present.database)

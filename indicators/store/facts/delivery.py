@@ -32,7 +32,7 @@ SUBSCRIPTION = FactTable(
         PERSON,
     ),
     audited=Audited(Mark.SUBSCRIPTION, (Act.SUBSCRIBED,), lambda row: str(row["account"])),
-    first=("account", "topic", "address", "active", "recorded_at", "person"),
+    first_digest=("account", "topic", "address", "active", "recorded_at", "person"),
 )
 
 DISPATCH = FactTable(
@@ -50,7 +50,7 @@ DISPATCH = FactTable(
         ACCOUNT,
     ),
     audited=Audited(Mark.DISPATCH, (Act.SENT_OUT,), lambda row: str(row["subject"])),
-    first=(
+    first_digest=(
         *("topic", "subject", "department", "way", "recipient", "outcome"),
         *("recorded_at", "person", "account"),
     ),

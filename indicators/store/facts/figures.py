@@ -16,7 +16,7 @@ CLOSING = FactTable(
     (Column("month", MONTH), Column("closed", FLAG), PERSON, ACCOUNT, Column("reason", TEXT)),
     key="recorded_at",
     audited=Audited(Mark.CLOSING, (Act.PERIOD_CLOSED, Act.PERIOD_REOPENED), lambda row: str(row["month"])),
-    first=("month", "closed", "recorded_at", "person", "account", "reason"),
+    first_digest=("month", "closed", "recorded_at", "person", "account", "reason"),
 )
 
 ALIAS = FactTable(  # several may be written at once
@@ -78,7 +78,7 @@ CATALOGUE_VERSION = FactTable(
     audited=Audited(
         Mark.CATALOGUE, (Act.CATALOGUE_CHANGED,), lambda row: str(row["id"]), required="reason IS NOT NULL"
     ),
-    first=(
+    first_digest=(
         *("id", "digest", "effective_from", "reason"),
         of_part("catalogue_bridge"),
         *("recorded_at", "recorded_by", "account"),

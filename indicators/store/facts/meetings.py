@@ -84,7 +84,7 @@ COMMENTARY = FactTable(
     ),
     audited=Audited(Mark.COMMENTARY, (Act.COMMENTED,), lambda row: f"{row['indicator']} {row['month']}"),
     demonstration=INVENTED,
-    first=(
+    first_digest=(
         *("indicator", "month", "cause", "measure", "recovery", "origin"),
         *("recorded_at", "person", "account"),
     ),
@@ -110,7 +110,7 @@ QUARTER_REPORT = FactTable(
         Mark.QUARTER, (Act.QUARTER_WRITTEN,), lambda row: f"{row['quarter']} {row['department']}"
     ),
     demonstration=INVENTED,
-    first=(
+    first_digest=(
         *("quarter", "department", "plan", "results", "practice", "shortfall", "files", "origin"),
         *("recorded_at", "person", "account"),
     ),
@@ -132,7 +132,7 @@ MEETING = FactTable(
     ),
     audited=Audited(Mark.MEETING, (Act.MEETING_STARTED,), lambda row: str(row["id"])),
     demonstration="demonstration",
-    first=(
+    first_digest=(
         *("kind", "month", "title", "held_on", of_text("content"), "demonstration"),
         *("recorded_at", "person", "account"),
     ),
@@ -157,7 +157,7 @@ MEETING_END = FactTable(
     key="meeting",
     audited=Audited(Mark.MEETING_END, (Act.MEETING_ENDED,), lambda row: str(row["meeting"])),
     demonstration=_OF_INVENTED_MEETING,
-    first=("meeting", of_text("content"), "recorded_at", "person", "account"),
+    first_digest=("meeting", of_text("content"), "recorded_at", "person", "account"),
 )
 
 RESOLUTION = FactTable(
@@ -175,7 +175,7 @@ RESOLUTION = FactTable(
     ),
     audited=Audited(Mark.RESOLUTION, (Act.RESOLVED,), lambda row: str(row["meeting"])),
     demonstration=_OF_INVENTED_MEETING,
-    first=(
+    first_digest=(
         *("id", "meeting", "indicator", "words", "item", "replaces"),
         *("recorded_at", "person", "account"),
     ),
@@ -205,7 +205,7 @@ ITEM = FactTable(
     ),
     audited=Audited(Mark.ITEM, (Act.ITEM_RAISED,), lambda row: str(row["id"])),
     demonstration=_INVENTED_ITEM,
-    first=(
+    first_digest=(
         *("number", "ledger", "source", "source_name", "meeting", "finding", "task", "lead_department"),
         *("supporting", "responsible", "leader", "deadline", "indicators", "origin"),
         *("recorded_at", "person", "account"),
@@ -228,7 +228,7 @@ ITEM_STEP = FactTable(
     ),
     audited=Audited(Mark.STEP, (Act.ITEM_STEPPED,), lambda row: str(row["id"])),
     demonstration=f"{INVENTED} OR item IN (SELECT id FROM item WHERE {_INVENTED_ITEM})",
-    first=(
+    first_digest=(
         *("item", "kind", "words", "deadline", "changes", "origin"),
         *("recorded_at", "person", "account"),
     ),
@@ -253,10 +253,10 @@ ATTACHMENT = FactTable(
                  (SELECT q.origin FROM quarter_report AS q WHERE q.id = subject),
                  '{Origin.DEMONSTRATION}') = '{Origin.DEMONSTRATION}'
     """,
-    spared=f"""
+    kept_rows=f"""
         EXISTS (SELECT 1 FROM quarter_report AS q WHERE q.origin <> '{Origin.DEMONSTRATION}'
                 AND q.files LIKE '%' || CAST(attachment.id AS VARCHAR) || '%')
     """,
     file="sha256",
-    first=("subject", "file_name", "sha256", CONTENT, "recorded_at", "person", "account"),
+    first_digest=("subject", "file_name", "sha256", CONTENT, "recorded_at", "person", "account"),
 )

@@ -63,10 +63,10 @@ SUBMISSION = FactTable(
             "row_number NULLS LAST, place NULLS LAST, code, words",
         ),
     ),
-    audited=Audited(Mark.SAID, (Act.SUBMITTED,), lambda row: str(row["id"]), by_key=True),
+    audited=Audited(Mark.SUBMISSION, (Act.SUBMITTED,), lambda row: str(row["id"]), by_key=True),
     demonstration=INVENTED,
     file="file_sha256",
-    first=(
+    first_digest=(
         *("file_name", "person", "account", "recorded_at", "reason", "sheet", "corrects", "corrections"),
         of_part("edit"),
         of_part("explanation", missing="-1"),
@@ -86,7 +86,7 @@ DECISION = FactTable(
         by_key=True,
     ),
     demonstration=f"submission IN (SELECT id FROM submission WHERE {INVENTED})",
-    first=("ruling", "recorded_at", "person", "account", "reason"),
+    first_digest=("ruling", "recorded_at", "person", "account", "reason"),
 )
 
 
@@ -107,7 +107,7 @@ RETRACTION = FactTable(
     (Column("submission", ID), PERSON, ACCOUNT, Column("reason", TEXT)),
     key="submission",
     audited=Audited(Mark.RETRACTION, (Act.UNDONE,), lambda row: str(row["submission"]), by_key=True),
-    first=("recorded_at", "person", "account", "reason"),
+    first_digest=("recorded_at", "person", "account", "reason"),
 )
 
 EVIDENCE = FactTable(
@@ -123,5 +123,5 @@ EVIDENCE = FactTable(
     ),
     audited=Audited(Mark.EVIDENCE, (Act.EVIDENCE_ATTACHED,), lambda row: str(row["submission"])),
     file="sha256",
-    first=("submission", "file_name", "sha256", CONTENT, "recorded_at", "person", "account"),
+    first_digest=("submission", "file_name", "sha256", CONTENT, "recorded_at", "person", "account"),
 )

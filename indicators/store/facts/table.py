@@ -84,7 +84,8 @@ class FactTable(Generic[Row]):
 
     ``columns`` are in the row type's own words; what the row type does not have comes beside it when a
     row is inserted. ``demonstration`` is the condition under which a row is demonstration data and goes
-    with it; blank = never. ``first`` is how digests were made before they were of canonical JSON.
+    with it; blank = never. ``first_digest`` names, in order, the texts that a digest was
+    made of before it was of canonical JSON (see ``digests.first``): entries of older databases hold it.
     """
 
     name: str
@@ -94,9 +95,9 @@ class FactTable(Generic[Row]):
     parts: tuple[Part, ...] = ()
     audited: Audited | None = None
     demonstration: str = ""
-    spared: str = ""  # demonstration rows that stay all the same
+    kept_rows: str = ""  # condition of demonstration rows that a removal leaves
     file: str = ""  # the column that names a kept file, whose content counts too
-    first: digests.First = ()
+    first_digest: digests.First = ()
 
     @cached_property
     def all_columns(self) -> tuple[Column, ...]:

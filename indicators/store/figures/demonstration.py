@@ -98,7 +98,7 @@ def _remove(transaction: Transaction, fact: FactTable[Any]) -> None:
     """Delete all demonstration data of one table with its parts."""
     if not fact.demonstration:
         return
-    going = f"({fact.demonstration})" + (f" AND NOT ({fact.spared})" if fact.spared else "")
+    going = f"({fact.demonstration})" + (f" AND NOT ({fact.kept_rows})" if fact.kept_rows else "")
     for part in fact.parts:
         transaction.execute(
             f"DELETE FROM {part.name} "

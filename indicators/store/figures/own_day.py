@@ -24,7 +24,7 @@ def value_day(recorded: str) -> str:
     return f"CASE WHEN s.origin = {_INVENTED} THEN least({recorded}, {day}) ELSE {recorded} END"
 
 
-def words_day() -> str:
+def commentary_known_at() -> str:
     """Return SQL for the moment of a commentary."""
     return _earlier(f"CAST(\"month\" || '-0{_DAY}' AS TIMESTAMP) + INTERVAL 1 MONTH")
 

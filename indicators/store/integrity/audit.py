@@ -37,7 +37,8 @@ class Verification:
     entries: int
     head: str  # the last seal
     broken_at: int | None  # number of the first entry that does not fit; None = the chain holds
-    lost: tuple[str, ...] = ()  # ids of submissions that the store does not hold as told, or untold
+    # Subjects (a submission's or an item's id, a month, …) of facts that are gone, changed or untold.
+    lost: tuple[str, ...] = ()
     head_stands: bool | None = None  # whether the seal that was asked for is in the chain; None = none was
 
     @property

@@ -74,7 +74,7 @@ class Digested:
     def _digest(self, row: Stored, audited: Collection[str]) -> str:
         """Return the digest of a fact in the form that the audit holds."""
         second = self._second(row)
-        if second in audited or not self._fact.first:
+        if second in audited or not self._fact.first_digest:
             return second
         first = self._first(row)
         return first if first in audited else second
@@ -88,7 +88,7 @@ class Digested:
     def _first(self, row: Stored) -> str:
         if self._fact.file:
             row = {**row, digests.CONTENT: self._contents.as_kept(row[self._fact.file])}
-        digest = digests.first(self._fact.first, row)
+        digest = digests.first(self._fact.first_digest, row)
         return _OTHER_ORDER + digest if str(row[self._fact.key]) in self._renumbered else digest
 
     @cached_property

@@ -108,7 +108,7 @@ def _is_as_audited(submission: str, detail: Mapping[str, Any], store: _Store) ->
 def _changed(entries: _Audit, store: _Store) -> Iterator[str]:
     """Yield the keys of facts with another digest than their entry records."""
     for key, detail in entries.submitted.items():
-        if key in store.submissions.rows and not _fits(store.submissions, key, detail, Mark.SAID):
+        if key in store.submissions.rows and not _fits(store.submissions, key, detail, Mark.SUBMISSION):
             yield key
     yield from _decisions_changed(entries, store)
     for key, detail in entries.undone.items():

@@ -12,9 +12,9 @@ from indicators.store.engine.database import Database
 from indicators.store.engine.timestamps import until
 from indicators.store.facts.meetings import COMMENTARY
 from indicators.store.facts.writing import insert
-from indicators.store.figures.own_day import words_day
+from indicators.store.figures.own_day import commentary_known_at
 
-_KNOWN_AT = words_day()
+_KNOWN_AT = commentary_known_at()
 _SHOWN = COMMENTARY.select(recorded_at=_KNOWN_AT)
 
 

@@ -129,12 +129,12 @@ def test_the_first_form_is_of_texts_side_by_side(database: Database) -> None:
         "reason": "结束",
     }
     text = "2022-08\x1ftrue\x1f1662368400000000\x1f办公室\x1f\x1f结束"
-    assert digests.first(CLOSING.first, row) == hashlib.sha256(text.encode()).hexdigest()
+    assert digests.first(CLOSING.first_digest, row) == hashlib.sha256(text.encode()).hexdigest()
     (by_duckdb,) = database.rows(
         "SELECT sha256(concat_ws(chr(31), '2022-08', TRUE, epoch_us(TIMESTAMP '2022-09-05 09:00:00'), "
         "'办公室', coalesce(CAST(NULL AS VARCHAR), ''), '结束'))"
     )
-    assert by_duckdb == (digests.first(CLOSING.first, row),)
+    assert by_duckdb == (digests.first(CLOSING.first_digest, row),)
     parts = digests.of_part("explanation", missing="-1")
     assert parts({"explanation": [(4, 0, "X", "甲"), (None, None, "Y", "乙")]}) == (
         "4\x1f0\x1fX\x1f甲\x1e-1\x1f-1\x1fY\x1f乙"

@@ -183,4 +183,4 @@ def test_nobody_turns_a_value_into_a_taking_back_unseen(database: Database) -> N
         transaction.execute("UPDATE submission SET takes_back = TRUE")
     (after,) = SUBMISSION.stored(database, value.id)
     assert digests.second("submission", after) != digests.second("submission", before)
-    assert digests.first(SUBMISSION.first, after) != digests.first(SUBMISSION.first, before)
+    assert digests.first(SUBMISSION.first_digest, after) != digests.first(SUBMISSION.first_digest, before)
