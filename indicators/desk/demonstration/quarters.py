@@ -70,7 +70,8 @@ def _add(desk: Desk, path: Path) -> int:
 def _write(desk: Desk, line: QuarterLine, files: Sequence[tuple[str, bytes]]) -> None:
     report_id, moment, person = uuid4(), desk.clock(), PROGRAM.display_name
     attached = tuple(
-        attachments.attach(desk.database, report_id, name, content, person, moment) for name, content in files
+        attachments.attach(desk.database, report_id, name, content, person, moment, invented=True)
+        for name, content in files
     )
     words = (line.quarter, line.department, *line.texts, Origin.DEMONSTRATION, moment, person)
     quarters.write(desk.database, QuarterReport(report_id, *words, attachments=attached))
