@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from indicators.model.spelling import on_one_line
+from indicators.catalogue.spelling import on_one_line
 
 DEADLINE_DAYS = (1, 28)  # every month has these
 ACCEPTANCE, DIRECT, REVIEWED = "acceptance", "direct", "review"

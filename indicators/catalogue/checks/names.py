@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from indicators.catalogue import problems
 from indicators.catalogue.sheet import Record, Sheet
+from indicators.catalogue.spelling import folded, on_one_line, unseen
 from indicators.model.problem import Problem
-from indicators.model.spelling import folded, on_one_line, unseen
 
 CODE, NAMES = "code", ("name_zh", "name_en")
 _LOOKED_UP = ("departments", "units", "sources", "indicators", "measures")  # by name, in files handed in

@@ -12,10 +12,10 @@ from indicators.catalogue.checks.targets import TARGET_CHECKS
 from indicators.catalogue.schema import UNIT_KIND_WORDS
 from indicators.catalogue.settings import SETTINGS
 from indicators.catalogue.sheet import Sheet, share_field
+from indicators.catalogue.spelling import on_one_line
 from indicators.model.catalogue import Catalogue, Measure, Plan, Rule, RuleSet, Setting, Unit
 from indicators.model.enums import UnitKind
 from indicators.model.problem import Problem
-from indicators.model.spelling import on_one_line
 
 _FULL = 100  # %
 

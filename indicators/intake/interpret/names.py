@@ -6,8 +6,8 @@ from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from rapidfuzz import fuzz, process
 
+from indicators.catalogue.spelling import folded
 from indicators.model.catalogue import Measure
-from indicators.model.spelling import folded
 
 plain = folded  # as the catalogue's own check compares codes and names
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from indicators.model.spelling import folded, on_one_line, unseen
+from indicators.catalogue.spelling import folded, on_one_line, unseen
 
 SAME = [
     ("A", "a"),
