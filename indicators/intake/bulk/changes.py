@@ -16,8 +16,8 @@ from indicators.intake.bulk.exact_bytes import column_bytes
 from indicators.intake.bulk.in_force import observations_of
 from indicators.intake.bulk.keys import Keys, keys_of
 from indicators.intake.drafts import Change, Effect
+from indicators.intake.model import FIGURES
 
-_FIGURES = ("value", "numerator", "denominator")
 _TOGETHER = 4096  # changes that are made at a time
 _EFFECTS = (Effect.NEW, Effect.CHANGED, Effect.SAME)  # as numbered in Changes.effects
 _NEW, _CHANGED, _SAME = range(3)
@@ -75,7 +75,7 @@ class Changes(Sequence[Change]):
         yield self.effects.tobytes()
         yield from column_bytes(self.drafts.table.take(pa.array(np.flatnonzero(self.writing))))
         changed = self.before[self.effects == _CHANGED]
-        yield from column_bytes(self.in_force.select(_FIGURES).take(pa.array(changed)))
+        yield from column_bytes(self.in_force.select(FIGURES).take(pa.array(changed)))
 
     def _make(
         self, drafts: Drafts, effects: npt.NDArray[np.int8], before: npt.NDArray[np.int64]
@@ -108,7 +108,7 @@ def changes_by_keys(drafts: Drafts, in_force: pa.Table, draft_keys: Keys, in_for
 def same_figures(left: pa.Table, right: pa.Table) -> npt.NDArray[np.bool_]:
     """Mark the rows in which both tables state the same numbers; numerator and denominator count too."""
     same = np.ones(left.num_rows, dtype=np.bool_)
-    for name in _FIGURES:
+    for name in FIGURES:
         first, second = left.column(name), right.column(name)
         equal = pc.fill_null(pc.equal(first, second), False)
         none = pc.and_(pc.is_null(first), pc.is_null(second))
