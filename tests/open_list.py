@@ -2,6 +2,8 @@
 
 from playwright.sync_api import Locator, Page, expect
 
+from pressing import quiet
+
 _TRIES = 6
 _PATIENCE = 4_000  # milliseconds
 
@@ -10,7 +12,7 @@ def open_list(page: Page, box: Locator) -> Locator:
     """Press until the list is there; its choices."""
     choices = page.get_by_role("option")
     for _ in range(_TRIES):
-        expect(page.locator("[data-test-script-state=notRunning]")).to_have_count(1)
+        quiet(page)
         box.click()
         try:
             expect(choices.first).to_be_visible(timeout=_PATIENCE)

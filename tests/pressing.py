@@ -2,12 +2,15 @@
 
 from playwright.sync_api import Page, expect
 
+from page_runs import wait_for_runs
+
 _TRIES = 6
 _PATIENCE = 5_000  # milliseconds
 
 
 def quiet(page: Page) -> None:
-    """The run is over, and what it has not drawn again is gone."""
+    """Every run that was asked for is over, and what the last has not drawn again is gone."""
+    wait_for_runs(page)
     expect(page.locator("[data-test-script-state=notRunning]")).to_have_count(1)
     expect(page.locator("[data-stale=true]")).to_have_count(0)
 

@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, e
 
 from chromium import ARGUMENTS, NO_BROWSER, find_chromium
 from indicators.access.roles import Role
+from page_runs import watch_runs
 from running_desk import RunningDesk, running_desk
 from staff import session_cookie, signed_in
 
@@ -68,7 +69,11 @@ class Witness:
         context.on("console", self._console)
         context.on("weberror", lambda error: self.said.append(str(error.error)))
         context.on("request", lambda request: self._went_to(request.url))
-        context.on("page", lambda page: page.on("websocket", lambda socket: self._went_to(socket.url)))
+        context.on("page", self._opened)
+
+    def _opened(self, page: Page) -> None:
+        page.on("websocket", lambda socket: self._went_to(socket.url))
+        watch_runs(page)
 
     def _console(self, message: ConsoleMessage) -> None:
         if message.type == "error":

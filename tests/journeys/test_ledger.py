@@ -20,6 +20,7 @@ from indicators.desk.auth import people
 from indicators.desk.auth.sign_in import sign_in
 from indicators.desk.opening import open_desk
 from indicators.desk.seat import Seat
+from pressing import press, quiet
 from running_desk import RunningDesk, copy_of_data, running_desk
 from staff import HERE, PASSWORD, hire, name_of
 
@@ -47,15 +48,6 @@ def desk_server(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> I
     desk.close()
     with running_desk(folder, staffed=True) as served:
         yield served
-
-
-def quiet(page: Page) -> None:
-    expect(page.locator("[data-test-script-state=notRunning]")).to_have_count(1, timeout=60_000)
-
-
-def press(page: Page, name: str) -> None:
-    page.get_by_role("button", name=name, exact=True).click()
-    quiet(page)
 
 
 def tab(page: Page, name: str) -> None:
