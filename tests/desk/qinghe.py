@@ -82,22 +82,26 @@ def folder(where: Path) -> Path:
 
 
 def county(where: Path, clock: Clock = utc_now, reports: str = "") -> Desk:
-    """The county's desk on a folder of its own, opened by this clock; ``reports`` were handed in then.
+    """The county's desk on a folder of its own, opened by this clock; ``reports`` were handed in then."""
+    moment = None if clock is utc_now else clock()
+    return open_desk(left_by(where, moment, *([("8月.csv", reports)] if reports else [])), clock)
+
+
+def left_by(where: Path, moment: datetime | None, *reports: tuple[str, str]) -> Path:
+    """The folder that a desk left which took in these files (name, content) at a moment; None = now.
 
     A new database, its catalogue and the reading of a file cost more than most tests: each kind of desk is
-    made once in a process, closed and copied.
+    made once in a process and copied.
     """
-    moment = None if clock is utc_now else clock()
-    return open_desk(copytree(_left(moment, reports), where, dirs_exist_ok=True), clock)
+    return copytree(_left(moment, reports), where, dirs_exist_ok=True)
 
 
 @cache
-def _left(moment: datetime | None, reports: str) -> Path:
-    """The folder that such a desk left; None = of this very moment."""
+def _left(moment: datetime | None, reports: tuple[tuple[str, str], ...]) -> Path:
     kept = TemporaryDirectory(prefix="qinghe-")
     atexit.register(kept.cleanup)
     where = folder(Path(kept.name) / "data")
     with closing(open_desk(where, utc_now if moment is None else lambda: moment)) as desk:
-        if reports:
-            submit(desk, "8月.csv", reports)
+        for name, content in reports:
+            submit(desk, name, content)
     return where

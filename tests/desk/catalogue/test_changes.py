@@ -34,7 +34,7 @@ from indicators.store.integrity import audit
 from indicators.store.integrity.audit import AuditSearch
 from indicators.web.charts.figures import cumulative_figure
 from indicators.web.indicator.taking_back import figure_text
-from tests.desk.qinghe import folder
+from tests.desk.qinghe import folder, left_by
 from tests.desk.seats import seat, submit
 from tests.desk.staff import Clock
 
@@ -68,16 +68,16 @@ def opened(where: Path, clock: Clock) -> Iterator[Desk]:
 
 
 @pytest.fixture
-def reported(where: Path, clock: Clock) -> Path:
-    with opened(where, clock) as desk:
-        for number in (1, 2, 3):
-            submit(desk, f"{number}.csv", f"指标编码,期间,口径,数值\nFERTILISER,2022-0{number},当月,250\n")
-        submit(
-            desk,
-            "o.csv",
-            "指标编码,期间,口径,数值\nOUTPUT,2021-03,累计,2\nOUTPUT,2022-02,累计,1.5\nOUTPUT,2022-03,累计,3\n",
-        )
-    return where
+def reported(tmp_path: Path, clock: Clock) -> Path:
+    clock.move(hours=1)
+    months = [
+        (f"{number}.csv", f"指标编码,期间,口径,数值\nFERTILISER,2022-0{number},当月,250\n")
+        for number in (1, 2, 3)
+    ]
+    output = (
+        "指标编码,期间,口径,数值\nOUTPUT,2021-03,累计,2\nOUTPUT,2022-02,累计,1.5\nOUTPUT,2022-03,累计,3\n"
+    )
+    return left_by(tmp_path / "data", clock(), *months, ("o.csv", output))
 
 
 def edit(where: Path, name: str, old: str, new: str) -> None:

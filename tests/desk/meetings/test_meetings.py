@@ -34,7 +34,7 @@ from indicators.model.month import Month
 from indicators.model.problem import DeskError
 from indicators.store.figures import demonstration
 from indicators.store.meetings import commentaries
-from tests.desk.qinghe import county, folder
+from tests.desk.qinghe import folder, left_by
 from tests.desk.seats import hand_in, seat, submit
 from tests.desk.staff import Clock, told
 
@@ -59,9 +59,8 @@ def clock() -> Clock:
 @pytest.fixture
 def desk(tmp_path: Path, clock: Clock) -> Iterator[Desk]:
     """January to March: 250 t of fertiliser each month, at most 3,000 t a year: 25 % where 25 % may be."""
-    found = county(tmp_path / "data", clock)
-    for month in ("2022-01", "2022-02", "2022-03"):
-        submit(found, f"{month}.csv", fertiliser(month, "250"))
+    reports = [(f"{month}.csv", fertiliser(month, "250")) for month in ("2022-01", "2022-02", "2022-03")]
+    found = open_desk(left_by(tmp_path / "data", clock(), *reports), clock)
     yield found
     found.close()
 
