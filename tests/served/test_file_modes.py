@@ -17,9 +17,11 @@ from indicators.store.engine.database import Database
 from indicators.store.engine.private import log_of
 from running_desk import ROOT, copy_of_data, running_desk
 from staff import hire, signed_in
+from tests.desk.qinghe import folder
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="only POSIX has these rights")
 HASH = b"$argon2id$"
+DEPARTMENT = "CROP"  # of the small county
 # Runs the command, and instead of closing the database ends as if it were killed: the log is left.
 KILLED = """
 import os, sys
@@ -73,12 +75,12 @@ def readable(data: Path) -> list[Path]:
 
 def test_what_a_command_leaves_is_its_own_account_s(tmp_path: Path) -> None:
     """The log of a killed command holds the hashes; opening it again, a backup and restoring keep it so."""
-    data = copy_of_data(tmp_path / "data")
+    data = folder(tmp_path / "data")
     before = set(data.rglob("*"))
     command(data, "init", killed=True)
     left = ("desk.duckdb", "desk.duckdb.wal", "desk.duckdb.lock", "desk.duckdb.pid")
     assert written(data, before) == closed(*left)
-    hire(data)
+    hire(data, department=DEPARTMENT)
     command(data, "periods", killed=True)
     command(data, "backup")
     (copy,) = (data / "backups").glob("*.duckdb")
@@ -92,8 +94,8 @@ def test_what_a_command_leaves_is_its_own_account_s(tmp_path: Path) -> None:
 
 def test_the_log_of_a_process_that_masks_nothing(tmp_path: Path) -> None:
     """Somebody's own program at the desk: DuckDB begins a new log after each checkpoint."""
-    data = copy_of_data(tmp_path / "data")
-    hire(data)
+    data = folder(tmp_path / "data")
+    hire(data, department=DEPARTMENT)
     with closing(Database.open(data / DATABASE)) as database:
         for _ in range(2):
             with database.transaction() as transaction:
@@ -105,9 +107,9 @@ def test_the_log_of_a_process_that_masks_nothing(tmp_path: Path) -> None:
 
 
 def test_what_an_earlier_version_left_open_is_closed_on_opening(tmp_path: Path) -> None:
-    data = copy_of_data(tmp_path / "data")
+    data = folder(tmp_path / "data")
     before = set(data.rglob("*"))
-    hire(data)
+    hire(data, department=DEPARTMENT)
     command(data, "backup")
     command(data, "people", "add", "reader", "--shown", "读者", "--role", "viewer", killed=True)
     shutil.copy(data / DATABASE, data / "desk-replaced-20260101T000000Z.duckdb")
@@ -120,7 +122,7 @@ def test_what_an_earlier_version_left_open_is_closed_on_opening(tmp_path: Path) 
 
 
 def test_a_file_that_was_asked_for_has_the_user_s_own_rights(tmp_path: Path) -> None:
-    data, out = copy_of_data(tmp_path / "data"), tmp_path / "8月.csv"
+    data, out = folder(tmp_path / "data"), tmp_path / "8月.csv"
     command(data, "progress", "--month", "2022-08", "--format", "csv", "--out", str(out))
     assert stat.S_IMODE(out.stat().st_mode) == 0o644
 
