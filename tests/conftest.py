@@ -1,5 +1,6 @@
 """What every test run says at its end, and what many rooms' tests share."""
 
+import gc
 from collections.abc import Iterator
 
 import pytest
@@ -9,6 +10,7 @@ from xdist.scheduler import LoadFileScheduling
 
 from chromium import NO_BROWSER
 from indicators.access import passwords
+from indicators.store.engine import connection
 
 LONG = (
     # A browser, a served desk, a year played in full.
@@ -20,6 +22,17 @@ LONG = (
         "tests/intake/test_writers.py",
     ),
 )
+
+
+def pytest_configure() -> None:
+    """Queries here are of few rows: a second thread of DuckDB's only takes the other worker's core."""
+    connection._BEFORE_LOCKDOWN = (*connection._BEFORE_LOCKDOWN, "SET threads = 1")
+
+
+def pytest_collection_finish() -> None:
+    """The tests themselves stay to the end: the garbage collector need not look through them each time."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="module")
