@@ -51,7 +51,7 @@ def _no_desk() -> Desk:
 
 
 LONG = int(os.environ.get("FUZZ", "0"))
-CASES = LONG or 20
+CASES = LONG or 10
 TOKEN = "Bearer desk_fuzz"
 # What a document cannot say: whether such a code, month or moment exists at this desk.
 # A text that is too long may be refused because of its size before it is read.
