@@ -1,6 +1,6 @@
 """Pressing and filling in what a page shows in a browser, and waiting until the page is done with its run."""
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from page_runs import wait_for_runs
 
@@ -34,3 +34,18 @@ def explain(page: Page) -> None:
             continue
         return
     raise AssertionError("the page still asks for reasons")
+
+
+def open_list(page: Page, box: Locator) -> Locator:
+    """Press until a list of choices is there, which a late run of the page closes again; its choices."""
+    choices = page.get_by_role("option")
+    for _ in range(_TRIES):
+        quiet(page)
+        box.click()
+        try:
+            expect(choices.first).to_be_visible(timeout=_PATIENCE)
+        except AssertionError:
+            page.keyboard.press("Escape")
+        else:
+            return choices
+    raise AssertionError(f"the list of {box} never opened")

@@ -5,8 +5,7 @@ from collections.abc import Callable
 from playwright.sync_api import Locator, Page, expect
 
 from indicators.access.roles import Role
-from open_list import open_list
-from pressing import press, quiet
+from pressing import open_list, press, quiet
 
 OpenPage = Callable[..., Page]
 

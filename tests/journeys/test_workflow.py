@@ -7,8 +7,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from indicators.access.roles import Role
-from open_list import open_list
-from pressing import explain, press, quiet
+from pressing import explain, open_list, press, quiet
 
 HEADER = "指标名称,期间,口径,数值（亿元）\n"
 OpenPage = Callable[..., Page]

@@ -15,8 +15,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from indicators.access.roles import Role
-from open_list import open_list
-from pressing import quiet
+from pressing import open_list, quiet
 from running_desk import RunningDesk, running_desk
 from tests.journeys.injection.injections import MIXED, PAYLOADS
 from tests.journeys.injection.poisoned import PICTURES, SHOWN, SPOKEN, poisoned
