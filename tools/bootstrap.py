@@ -91,6 +91,7 @@ def _spread() -> tuple[str, ...]:
     """Run on several workers, folders in memory; desks and browsers are shared within a file of tests."""
     if MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ENOUGH:
         os.environ.setdefault("TMPDIR", str(MEMORY))
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # or every desk and command would compile all rooms anew
     return ("-n", str(min(os.cpu_count() or 1, MOST_WORKERS)), "--dist", "loadfile")
 
 
