@@ -124,3 +124,53 @@ def test_months_inside_longer_texts(text: str, year: str, part: str, rest: str) 
 def test_no_month(text: str) -> None:
     found = find_month(text)
     assert found is None or not found[0].part
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "自年初累计",
+        "年初至今累计",
+        "年初以来累计",
+        "年初至今",
+        "年初以来",
+        "自年初起累计",
+        "年初累计",
+        "1-本月累计",
+        "一至本月累计",
+        "年内累计",
+        "年度累计",
+        "当年累计",
+        "今年以来累计",
+        "今年以来",
+        "今年累计",
+        "截至本月累计",
+        "截至本月底",
+        "截止本月末累计",
+        "截至目前累计",
+        "至今累计",
+        "累计至今",
+        "本月止累计",
+        "本月末累计",
+        "自年初至本月",
+        "年初至本月累计",
+        "年初至报告期末",
+        "本期累计",
+        "本年实际累计",
+        "自年初累计完成",
+        "开年以来",
+    ],
+)
+def test_what_has_added_up_since_january(text: str) -> None:
+    assert said(text).split()[-1] == "累计"
+    assert said(f"{text}（亿元）").split()[-2:] == ["累计", "亿元"]
+
+
+@pytest.mark.parametrize("text", ["年初数", "年初目标", "上年累计", "去年同期累计", "上年年初累计"])
+def test_what_is_of_another_time_is_left_aside(text: str) -> None:
+    assert said(text) == "aside"
+
+
+@pytest.mark.parametrize("text", ["巡察反馈问题整改数", "重点部门走访家数"])
+def test_a_count_is_never_left_aside_for_a_word_in_it(text: str) -> None:
+    assert said(text) == "unknown"

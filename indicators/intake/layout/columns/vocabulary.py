@@ -122,9 +122,15 @@ _ANSWERED_FOR = (
     "|填表|填报人|填报时间|填报日期|报送人|报送时间|审核|更新|时限|佐证|销号|备查|定义|解释|指标口径|计算方法|类型|类别|分类"
     "|频率|频次|性质"
 )
-_GOALS = "目标|任务数|任务量|任务值|指标数|年度任务|全年任务|年初"
+_GOALS = "目标|任务数|任务量|任务值|指标数|年度任务|全年任务"
 _EARLIER = "上年|去年|上月|上期|上季|同期|基数|基期|往年"
-_EXPECTED = re.compile(rf"{_NUMBERING}|.*(?:{_COMPUTED}|{_ANSWERED_FOR}|{_GOALS}|{_EARLIER}).*")
+_AT_YEARS_BEGINNING = "年初(?:数|值|余额|存量|结存)?"
+# 巡察反馈问题整改数 is a count, though 问题 alone would head a column of words.
+_COUNT = "(?:数|数量|额|金额|值|量)"
+_EXPECTED = re.compile(
+    rf"{_NUMBERING}|{_AT_YEARS_BEGINNING}|.*(?:{_COMPUTED}|{_GOALS}|{_EARLIER}).*"
+    rf"|(?!.*{_COUNT}$).*(?:{_ANSWERED_FOR}).*"
+)
 _EXPECTED_TOKENS = _words(
     "target goal plan budget planned forecast variance change growth yoy mom rank ranking status "
     "owner responsible department description definition category frequency desired decimal decimals "
@@ -159,13 +165,24 @@ COVERS: tuple[tuple[str, str], ...] = tuple(
         key=lambda pair: -len(pair[0]),
     )
 )
+# How yearbooks and monthly reports head what has added up since January: 自年初累计, 今年以来, 截至本月底.
+_END = "(?:今|目前|现在|(?:本|当|报告)?(?:月|期)(?:份)?(?:末|底|止)?)"
+SINCE_JANUARY = re.compile(
+    r"(?:自|从|由)(?:今年|本年|当年)?(?:年初|开年|1月|一月)(?:起|以来|开始)?"
+    rf"(?:(?:至|到|截至|截止){_END})?(?:实际|完成)?(?:累计)?"
+    rf"|(?:今年|本年|当年)?(?:年初|开年)(?:起|以来)?(?:至|到|截至|截止){_END}(?:累计)?"
+    r"|(?:今年|本年度?|当年|年内|年初|开年|开年度)以来(?:实际|完成)?(?:累计)?"
+    r"|(?:今年|本年度?|当年|年内|年初|年度|开年)(?:实际|完成)?累计"
+    rf"|(?:累计)?(?:截至|截止|至|到){_END}(?:累计)?|(?:本|当|报告)(?:月|期)(?:末|底|止)?累计"
+    r"|[1一](?:-|—|–|~|至|到)(?:本|当)月(?:份)?(?:累计)?"
+)
 TOKENS_COVER = {
     "ytd": "累计", "cumulative": "累计", "cum": "累计", "todate": "累计", "monthly": "当月", "month": "当月",
     "mtd": "当月", "level": "时点",
 }  # fmt: skip
 TOKENS_VALUE = _words("actual actuals value values amount result results figure total count number data")
 _FILLING = re.compile(
-    r"(?:截至|截止|实际|目前|已|完成|发生|实现|新增|数据|数值|数量|金额|总量|总额|总数|情况|达到|报送|填报|上报|统计|指标"
+    r"(?:截至|截止|实际|目前|已|完成|发生|实现|实绩|新增|数据|数值|数量|金额|总量|总额|总数|情况|达到|报送|填报|上报|统计|指标"
     r"|数|值|额|量|底|末|份|的|期|[-_/:：,，、()])*"
 )
 

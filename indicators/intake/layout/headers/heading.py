@@ -7,7 +7,9 @@ from enum import StrEnum
 
 from indicators.intake.layout.catalogue_names import CatalogueNames
 from indicators.intake.layout.columns.vocabulary import (
+    BASIS_NAMES,
     COVERS,
+    SINCE_JANUARY,
     TOKENS_COVER,
     TOKENS_VALUE,
     TOTAL,
@@ -29,6 +31,7 @@ from indicators.intake.layout.periods.written_months import (
     last_month,
 )
 from indicators.intake.model import NOTHING_SAID, About
+from indicators.model.enums import Basis
 
 
 class Sort(StrEnum):
@@ -208,6 +211,11 @@ class _Pieces:
         return rest.strip()
 
     def _without_basis(self, text: str) -> str:
+        since_january = SINCE_JANUARY.search(text)
+        if since_january is not None and not self._about.basis:
+            self._about = self._about._replace(basis=BASIS_NAMES[Basis.CUMULATIVE])
+            self._strength += 1
+            return text[: since_january.start()] + text[since_january.end() :]
         for word, basis in COVERS:
             if word in text and not self._about.basis:
                 self._about = self._about._replace(basis=basis)
