@@ -61,7 +61,7 @@ EXPECTED: dict[str, tuple[list[str], list[str]]] = {
         ["2 HTE QU 2022-08 level 1", "3 HTE QU 2022-07 level 1440"],
         ["2 D row-too-long"],
     ),
-    "estimates-and-lost-digits": ([], ["2 数值 estimate", "3 数值 digits-lost", "4 数值 digits-lost"]),
+    "estimates-and-lost-digits": ([], ["2 数值 estimate", "3 数值 digits-rounded", "4 数值 digits-lost"]),
     "decimals-of-a-count": (["3 HTE QU 2022-07 level 1440"], ["2 数值 too-many-decimals"]),
     "percent-signs": (["2 COV QU 2022-08 level 87.5"], ["3 数值 percent-sign"]),
     "every-way-to-say-not-reported": ([], []),

@@ -11,6 +11,7 @@ from indicators.intake.problem_list import Misread
 from indicators.intake.problems.cells import (
     DATE_AS_NUMBER,
     DIGITS_LOST,
+    DIGITS_ROUNDED,
     ESTIMATE,
     FORMULA_ERROR,
     MISPLACED_SEPARATOR,
@@ -43,8 +44,9 @@ _DIGITS = re.compile(r"[0-9]+")
 _KEPT_AS_TEXT = re.compile(r"'(.*)|=\"(.*)\"")
 _BRACKETED = re.compile(r"\(([^()+-]+)\)(.*)")
 _ESTIMATE = re.compile(r"[约近超逾余多~～≈><≥≤]|左右|以上|以下|大概|不足")
-_SHORTENED = re.compile(r"#{2,}|[+-]?\d+(?:\.\d+)?[eE][+-]?\d+", re.ASCII)
-_POWER = re.compile(r"[+-]?\d+(?:\.\d+)?[eE]\+?\d{1,2}", re.ASCII)
+_SHORTENED = re.compile(r"#{2,}")
+_POWER = re.compile(r"(?P<digits>[+-]?\d+(?:\.\d+)?)[eE][+-]?\d{1,2}", re.ASCII)
+_MOST_SHORTENED = 9  # digits; a spreadsheet shows six of them, and a number written with more is whole
 _FORMULA_ERROR = re.compile(r"#(?:DIV/0!|N/A|REF!|VALUE!|NAME\?|NULL!|NUM!|SPILL!|CALC!)", re.IGNORECASE)
 _DIGIT = re.compile(r"[0-9一二三四五六七八九十]")
 _DIGITS_AND_COMMAS = re.compile(r"[+-]?[\d,]+(?:\.[\d,]*)?%?", re.ASCII)
@@ -83,6 +85,8 @@ def read_figure(text: str) -> Figure | None:
     plain = half_width(text)
     if plain in NOT_REPORTED:
         return None
+    if _is_whole_power(plain):
+        return Figure(Decimal(f"{Decimal(plain):f}"))
     bracketed = _BRACKETED.fullmatch(plain) if len(plain) <= _LONGEST else None
     match = _NUMBER.fullmatch("".join(bracketed.groups()) if bracketed else plain[: _LONGEST + 1])
     if (
@@ -95,6 +99,16 @@ def read_figure(text: str) -> Figure | None:
     integer, fraction = "".join(_DIGITS.findall(match["whole"])), match["fraction"] or ""
     number = Decimal(f"{'-' if negative else ''}{integer or '0'}.{fraction}")
     return Figure(number or abs(number), match["behind"] or "")  # never -0
+
+
+def _is_whole_power(plain: str) -> bool:
+    """Whether a number to a power of ten was written by a program with all its digits: 6.72255349472e-05."""
+    match = _POWER.fullmatch(plain)
+    return match is not None and len(_significant(match["digits"])) > _MOST_SHORTENED
+
+
+def _significant(digits: str) -> str:
+    return digits.lstrip("+-").replace(".", "").lstrip("0")
 
 
 def fitted(number: Decimal, text: str, decimals: int, digits: int = INTEGER_DIGITS) -> Decimal:
@@ -145,6 +159,10 @@ def read_number(
 def _unreadable(text: str, plain: str) -> Misread:
     if len(plain) > _LONGEST:
         return Misread(ESTIMATE if _ESTIMATE.match(plain) and _DIGIT.search(plain) else NOT_A_NUMBER, text)
+    power = _POWER.fullmatch(plain)
+    if power is not None:
+        digits = len(_significant(power["digits"]))
+        return Misread(DIGITS_ROUNDED, text, digits=digits)  # nothing to offer: the others are gone
     kind = _why_no_number(plain)
     return Misread(kind, text, suggestions=dict.fromkeys(_likely(kind, plain)))
 
@@ -179,8 +197,6 @@ def _likely(kind: ProblemKind, plain: str) -> Iterator[str]:
         yield from _readable(plain.replace(",", ""))
     elif kind is ESTIMATE:
         yield from _readable(_ESTIMATE.sub("", plain))
-    elif kind is DIGITS_LOST and _POWER.fullmatch(plain):
-        yield f"{Decimal(plain):f}"
     elif kind is DATE_AS_NUMBER:
         yield from _day_number(plain)
     elif not _TORN.search(plain):

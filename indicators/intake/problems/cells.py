@@ -15,6 +15,14 @@ DIGITS_LOST = ProblemKind(
     N_("Digits lost"),
     N_("“{value}”: the spreadsheet shortened this number. Set the column's format to “number”, save again."),
 )
+DIGITS_ROUNDED = ProblemKind(
+    "digits-rounded",
+    N_("Digits rounded"),
+    N_(
+        "“{value}” is how a spreadsheet shows a number too long for its cell: only the first {digits} digits "
+        "are left. Set the column's format to “number” and save again, or type the number in full."
+    ),
+)
 FORMULA_ERROR = ProblemKind(
     "formula-error",
     N_("Formula failed"),

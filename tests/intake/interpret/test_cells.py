@@ -36,6 +36,8 @@ NUMBERS = {
     "'72.3": "72.3",
     '="82"': "82",
     "¥5": "5",
+    "7.230000000000e+01": "72.3",
+    "-1.250000000000E-01": "-0.125",
 }
 
 
@@ -63,9 +65,13 @@ NOT_NUMBERS = [
     ("100左右", "estimate", ["100"]),
     ("超100亿元", "estimate", ["100亿元"]),
     (">100", "estimate", ["100"]),
-    ("1.2E+08", "digits-lost", ["120000000"]),
-    ("1.2e8", "digits-lost", ["120000000"]),
-    ("1.2E-08", "digits-lost", []),
+    ("1.2E+08", "digits-rounded", []),
+    ("1.2e8", "digits-rounded", []),
+    ("1.2E-08", "digits-rounded", []),
+    ("7.23E+01", "digits-rounded", []),
+    ("6.72255349e-05", "digits-rounded", []),  # nine digits; ten are whole, below
+    ("0.001234567890E+02", "too-many-decimals", ["0.12"]),
+    ("6.722553494e-05", "too-many-decimals", ["0.00"]),
     ("########", "digits-lost", []),
     ("1,23", "misplaced-separator", ["1.23", "123"]),
     ("12,34,567", "misplaced-separator", ["1234567"]),
