@@ -44,7 +44,7 @@ MADE = """() => {
     for (const {name, value} of one.attributes) {
       if (/^on/i.test(name)) found.push(told);
       if (/^(href|src|action|xlink:href|data|poster)$/i.test(name) && leadsAway(value)) found.push(told);
-      if (name === "style" && /evil\\.example|99px/.test(value)) found.push(told);
+      if (name === "style" && /evil\\.example|(?<![0-9])99px/.test(value)) found.push(told);
     }
     if (FORMATTED.test(one.tagName) && !one.children.length && one.textContent.trim() === "pwned"
         && !one.closest("[data-testid=stDataFrame]")) found.push(told);
