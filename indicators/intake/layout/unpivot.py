@@ -11,6 +11,7 @@ from indicators.intake.formulas import all_bared
 from indicators.intake.layout.columns.contents import is_blank
 from indicators.intake.layout.columns.vocabulary import Row
 from indicators.intake.layout.periods.carried_years import join_period, with_years, year_and_month, year_text
+from indicators.intake.layout.periods.written_months import find_month
 from indicators.intake.model import MONTH_NUMBER, QUARTER, YEAR, About, Layout, LayoutColumn
 from indicators.intake.statements import Statements
 from indicators.spreadsheets.arrow import in_threads
@@ -176,7 +177,7 @@ class _Unpivot:
             part, suffix = self._of_column(QUARTER), "季度"
         if part is None and year is None:
             words = self._of_column("month")
-            return None if words is None else Coded(*with_years(words.codes, words.texts))
+            return None if words is None else Coded(*with_years(words.codes, words.texts)).mapped(self._dated)
         if part is None:
             return year.mapped(year_text) if year is not None else None
         if year is None:
@@ -190,6 +191,13 @@ class _Unpivot:
             for pair in pairs.tolist()
         ]
         return Coded(codes.astype(np.int32), tuple(texts))
+
+    def _dated(self, text: str) -> str:
+        """Complete 8月 by the year that the sheet or its file names, where no row names one."""
+        year, month = year_and_month(self._layout.page.month)[0], find_month(text)
+        if not year or month is None or month[1] or month[0].year:
+            return text
+        return month[0].within(f"{year}")
 
 
 def _data_rows(grid: Grid, layout: Layout) -> Small:

@@ -18,6 +18,12 @@ MONTH_UNKNOWN = ProblemKind(
     N_("Which month?"),
     N_("Neither the sheet nor the file's name says which month the figures are of. Choose the month."),
 )
+TITLE_OF_ANOTHER_MONTH = ProblemKind(
+    "title-of-another-month",
+    N_("Title of another month"),
+    N_("The title says {title}, and no row is of that month. The rows' months were taken: check them."),
+    blocking=False,
+)
 MONTHS_DIFFER = ProblemKind(
     "months-differ",
     N_("Two different months"),

@@ -12,7 +12,7 @@ from indicators.intake.layout.periods.preamble import MonthMention, PageMonth
 from indicators.intake.layout.periods.written_months import find_month
 from indicators.intake.model import MONTH_NUMBER, QUARTER, YEAR, Section
 from indicators.intake.problem_list import ProblemList
-from indicators.intake.problems.layout import MONTH_UNKNOWN, MONTHS_DIFFER
+from indicators.intake.problems.layout import MONTH_UNKNOWN, MONTHS_DIFFER, TITLE_OF_ANOTHER_MONTH
 
 _FEW = 3  # years compared side by side
 _IN_ROWS = ("month", YEAR, MONTH_NUMBER, QUARTER)
@@ -49,6 +49,7 @@ def settle_months(
     fields = {column.field for column in columns}
     if not chosen:
         _ask_where_rows_differ(columns, problems)
+        _warn_of_title(columns, page, problems)
     if YEAR in fields and not fields & {MONTH_NUMBER, QUARTER}:
         columns = tuple(map(_without_year, columns))
     figures = [
@@ -105,6 +106,20 @@ def _ask_where_rows_differ(columns: Columns, problems: ProblemList) -> None:
             )
 
 
+def _warn_of_title(columns: Columns, page: PageMonth, problems: ProblemList) -> None:
+    """Warn of rows none of which is of the month that the title names."""
+    rows = [
+        year_and_month(text)
+        for column in columns
+        if column.field == "month"
+        for text in column.contents.texts
+    ]
+    title = year_and_month(page.month)
+    dated = [month for month in rows if month[1]]
+    if page.in_sheet and title[1] and dated and all(_differ(month, title) for month in dated):
+        problems.note(TITLE_OF_ANOTHER_MONTH, field="month", title=page.month)
+
+
 def _differ(first: tuple[int, int], second: tuple[int, int]) -> bool:
     return any(left and other and left != other for left, other in zip(first, second, strict=True))
 
@@ -159,7 +174,7 @@ def _year_for_rows(
     fields: set[str | None], page: PageMonth, years: Sequence[int], problems: ProblemList
 ) -> str:
     """Return the year for rows that name months without one."""
-    if fields & {YEAR, "month"}:
+    if YEAR in fields or ("month" in fields and not page.year):
         return ""
     if not page.year:
         problems.note(MONTH_UNKNOWN, field="month", suggestions=[f"{year}年" for year in reversed(years)])

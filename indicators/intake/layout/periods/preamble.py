@@ -91,7 +91,16 @@ def _written(text: str, *, in_sheet: bool = False) -> Iterator[WrittenMonth]:
         if not written.day or alone or _SO_FAR.search(text) or _PERIOD.match(text):
             yield written._replace(text=f"{written.year}年{written.part}") if written.day else written
             return
-        month = find_month(rest)
+        day, month = written, find_month(rest)
+        if month is not None and not month[0].year and last_month(month[0].part):
+            yield _before(day, month[0])
+            return
+
+
+def _before(day: WrittenMonth, month: WrittenMonth) -> WrittenMonth:
+    """Return the month without a year that a day's report is of: 20220105上报12月数据 is of December 2021."""
+    year = str(int(day.year) - (last_month(month.part) > last_month(day.part)))
+    return month._replace(text=f"{year}年{month.part}", year=year)
 
 
 class PageMonth(NamedTuple):
