@@ -48,12 +48,44 @@ function fade(row) {
 }
 
 /**
- * A field that the click leaves tells the server so once React has drawn it, in the next frame. That must come
- * first: its answer is of the page that is being left, and would lead back to it.
+ * A field that the click leaves tells the server so once React has drawn it, mostly in the next frame. That must
+ * come first: its answer is of the page that is being left, and would lead back to it.
  * @param {() => void} act
  */
 function afterEffects(act) {
-  requestAnimationFrame(() => requestAnimationFrame(act));
+  requestAnimationFrame(() => requestAnimationFrame(() => (untold ? told.then(act) : act())));
+}
+
+const LONGEST_UNTOLD = 500;  // ms; a field that tells nothing holds no click up for longer
+let entered = "";
+let untold = false;
+let told = Promise.resolve();
+
+/** @param {FocusEvent} event */
+const textOf = ({ target }) => (target instanceof HTMLTextAreaElement || target instanceof HTMLInputElement ? target.value : "");
+
+document.addEventListener("focusin", (event) => (entered = textOf(event)));
+document.addEventListener("focusout", (event) => {
+  if (textOf(event) === entered || !(event.target instanceof Element) || event.target.closest("form, .stForm")) return;
+  untold = true;
+  told = running().then(() => {
+    untold = false;
+  });
+});
+
+/** Until Streamlit has asked for a run, which its root tells. */
+function running() {
+  return /** @type {Promise<void>} */ (new Promise((done) => {
+    const asked = new MutationObserver(finish);
+    const app = document.querySelector("[data-test-script-state]");
+    if (app) asked.observe(app, { attributeFilter: ["data-test-script-state"] });
+    const late = setTimeout(finish, LONGEST_UNTOLD);
+    function finish() {
+      asked.disconnect();
+      clearTimeout(late);
+      done();
+    }
+  }));
 }
 
 /** @param {MouseEvent} event */
