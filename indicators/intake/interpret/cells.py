@@ -45,7 +45,7 @@ _KEPT_AS_TEXT = re.compile(r"'(.*)|=\"(.*)\"")
 _BRACKETED = re.compile(r"\(([^()+-]+)\)(.*)")
 _ESTIMATE = re.compile(r"[约近超逾余多~～≈><≥≤]|左右|以上|以下|大概|不足")
 _SHORTENED = re.compile(r"#{2,}")
-_POWER = re.compile(r"(?P<digits>[+-]?\d+(?:\.\d+)?)[eE][+-]?\d{1,2}", re.ASCII)
+_POWER = re.compile(r"(?P<digits>[+-]?\d+(?:\.\d+)?)[eE][+-]?(?P<power>\d+)", re.ASCII)
 _MOST_SHORTENED = 9  # digits; a spreadsheet shows six of them, and a number written with more is whole
 _FORMULA_ERROR = re.compile(r"#(?:DIV/0!|N/A|REF!|VALUE!|NAME\?|NULL!|NUM!|SPILL!|CALC!)", re.IGNORECASE)
 _DIGIT = re.compile(r"[0-9一二三四五六七八九十]")
@@ -85,8 +85,6 @@ def read_figure(text: str) -> Figure | None:
     plain = half_width(text)
     if plain in NOT_REPORTED:
         return None
-    if _is_whole_power(plain):
-        return Figure(Decimal(f"{Decimal(plain):f}"))
     bracketed = _BRACKETED.fullmatch(plain) if len(plain) <= _LONGEST else None
     match = _NUMBER.fullmatch("".join(bracketed.groups()) if bracketed else plain[: _LONGEST + 1])
     if (
@@ -94,6 +92,8 @@ def read_figure(text: str) -> Figure | None:
         or (match["minus"] and (match["sign"] or bracketed))
         or (match["behind"] and _ESTIMATE.search(match["behind"]))
     ):
+        if _is_whole_power(plain):
+            return Figure(Decimal(f"{Decimal(plain):f}"))
         raise _unreadable(text, plain)
     negative = bracketed or match["minus"] or match["sign"] == "-"
     integer, fraction = "".join(_DIGITS.findall(match["whole"])), match["fraction"] or ""
@@ -104,7 +104,9 @@ def read_figure(text: str) -> Figure | None:
 def _is_whole_power(plain: str) -> bool:
     """Whether a number to a power of ten was written by a program with all its digits: 6.72255349472e-05."""
     match = _POWER.fullmatch(plain)
-    return match is not None and len(_significant(match["digits"])) > _MOST_SHORTENED
+    if match is None or len(match["power"]) > 2:
+        return False
+    return len(_significant(match["digits"])) > _MOST_SHORTENED
 
 
 def _significant(digits: str) -> str:

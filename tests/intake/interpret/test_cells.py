@@ -69,6 +69,8 @@ NOT_NUMBERS = [
     ("1.2e8", "digits-rounded", []),
     ("1.2E-08", "digits-rounded", []),
     ("7.23E+01", "digits-rounded", []),
+    ("1.2E+100", "digits-rounded", []),
+    ("1.234567890E+100", "digits-rounded", []),
     ("6.72255349e-05", "digits-rounded", []),  # nine digits; ten are whole, below
     ("0.001234567890E+02", "too-many-decimals", ["0.12"]),
     ("6.722553494e-05", "too-many-decimals", ["0.00"]),
