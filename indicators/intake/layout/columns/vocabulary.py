@@ -152,10 +152,7 @@ WHOLE_WORDS = _words("全区 全县 全市 全省 全国 全区合计 全县合�
 
 # Parts of a header that say what a figure covers; the longest first.
 _COVERS = {
-    Basis.CUMULATIVE: (
-        "本年累计 本年度累计 年初至今累计 年初至今 自年初累计 年初以来累计 "
-        "年累计 累计至今 截至目前 截止目前 截至 截止 全年累计 总累计 累计"
-    ),
+    Basis.CUMULATIVE: "年累计 截至 截止 全年累计 总累计 累计",
     Basis.MONTH: "当月份 本月份 当月 本月 单月 月度 当期月",
     Basis.LEVEL: "期末 月末 季末 年末 时点 期末时点",
 }
