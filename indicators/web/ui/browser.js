@@ -1,14 +1,16 @@
 /* What the pages need of the browser and Streamlit does not give: links that are carried out without a page
    load, the place a page is returned to, the full address, the language for screen readers. */
 
+let isOpened = false;  // a page that was loaded anew has its place from before
+
 /** @param {Component<{ address: string, language: string }>} given */
 export default function ({ data }) {
   if (data.language) document.documentElement.lang = data.language;
   if (data.address && !isFullAddress(window.location.search, data.address)) {
     window.history.replaceState(window.history.state, "", window.location.pathname + data.address);
   }
-  if (returnTo) hold(mainColumn(), returnTo);
-  returnTo = 0;
+  if (!isOpened) returnTo(window.history.state?.place);
+  isOpened = true;
 }
 
 /**
@@ -133,13 +135,17 @@ document.addEventListener("click", follow);
 
 /* --- the place a page is returned to --- */
 
-/* In px. It is read when the browser says "back": a late answer to the step before makes Streamlit push
-   addresses of its own, whose state knows no place. */
-let returnTo = window.history.state?.place ?? 0;
+/* It is read when the browser says "back": a late answer to the step before makes Streamlit push addresses of its
+   own, whose state knows no place. Where that step is taken back before its page began, nothing here is drawn anew. */
 window.addEventListener("popstate", (event) => {
   release();
-  returnTo = event.state?.place ?? 0;
+  returnTo(event.state?.place);
 }, true);
+
+/** @param {number | undefined} place in px */
+function returnTo(place) {
+  if (place) hold(mainColumn(), place);
+}
 
 function keepPlace() {
   const place = mainColumn().scrollTop;
@@ -155,25 +161,35 @@ function mainColumn() {
 }
 
 /**
- * Keeps the page at its place while parts above and below it are still being drawn, until it has rested there
- * or the person moves it.
+ * Keeps the page at its place while it is still being drawn: until it has rested there, its run being over, or
+ * until the person moves it. Every frame is looked at: a slow page changes its height, its parts and its place
+ * long after the first of them are there.
  * @param {HTMLElement} main
  * @param {number} place
  */
 function hold(main, place) {
   release();
-  let rested = 0;
-  const heights = new ResizeObserver(() => {
-    clearTimeout(rested);
-    if (main.scrollHeight - main.clientHeight < Math.floor(place)) return;
-    main.scrollTop = place;
-    rested = setTimeout(release, RESTED);
-  });
+  let frame = 0;
+  let height = 0;
+  let moved = 0;
+  /** @param {number} now */
+  const look = (now) => {
+    const isReachable = main.scrollHeight - main.clientHeight >= Math.floor(place);
+    const isAway = isReachable && Math.abs(main.scrollTop - place) >= 1;
+    if (!moved || isAway || main.scrollHeight !== height || isDrawing()) moved = now;
+    height = main.scrollHeight;
+    if (isAway) main.scrollTop = place;
+    if (now - moved < RESTED) frame = requestAnimationFrame(look);
+    else release();
+  };
+  frame = requestAnimationFrame(look);
   release = () => {
-    heights.disconnect();
-    clearTimeout(rested);
+    cancelAnimationFrame(frame);
     for (const move of MOVES) window.removeEventListener(move, release, true);
   };
-  for (const child of main.children) heights.observe(child);
   for (const move of MOVES) window.addEventListener(move, release, { capture: true, passive: true });
+}
+
+function isDrawing() {
+  return document.querySelector("[data-test-script-state=notRunning]") === null;
 }
