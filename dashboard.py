@@ -13,6 +13,7 @@ from starlette.routing import Mount
 from indicators.api.app import create
 from indicators.desk.opening import the_desk
 from indicators.gateway.middleware import Gateway
+from indicators.web.drafts.endpoint import drafts_route
 from indicators.web.presenter.plotly_script import plotly_route
 from indicators.web.shell.deep_links import RootScript, base_path, own_scripts
 from indicators.web.shell.lifespan import configured, lifespan
@@ -26,7 +27,7 @@ PAGES = [page.stem for page in (HERE / "pages").glob("*.py") if page.stem != "ov
 app = st.App(
     FRAME,
     lifespan=lifespan,
-    routes=[Mount(f"{base_path()}/api/v1", create(the_desk)), plotly_route()],
+    routes=[Mount(f"{base_path()}/api/v1", create(the_desk)), plotly_route(), drafts_route(the_desk)],
     middleware=[
         Middleware(
             Gateway, desk=the_desk, configuration=configured(), prefix=base_path(), scripts=own_scripts()

@@ -49,9 +49,11 @@ def running_desk(
     health: str = "/health",
     staffed: bool = False,
     options: Sequence[str] = (),
+    port: int | None = None,
 ) -> Iterator[RunningDesk]:
     """Serve from a copy of ``data/`` in ``folder``, which is also the working directory.
 
+    ``port``: where an earlier desk was served from the same folder; None = a free one.
     ``staffed``: with one person of each role (staff.py); else nobody has set the desk up yet.
     At its end the process must have spoken with no other machine: tests/witness saw each connection.
     """
@@ -59,7 +61,7 @@ def running_desk(
     if staffed and not (data / DATABASE).exists():
         shutil.copytree(_staffed(), data, dirs_exist_ok=True)
     copy_of_data(data)
-    port, log = _free_port(), folder / "desk.log"
+    port, log = port or _free_port(), folder / "desk.log"
     command = [sys.executable, "-m", "streamlit", "run", str(dashboard), "--server.port", str(port), *options]
     fixed = {"INDICATORS_DATA": str(data), "PYTHONUTF8": "1", "FORWARDED_ALLOW_IPS": ""}
     outside = folder / "outside.txt"

@@ -34,6 +34,7 @@ MOST_EMPTY_NAMES = 0.01
 # Who touches ``st.session_state`` beside the page session: for the keys of widgets, which are Streamlit's.
 WIDGET_STATE = {
     "web/commentary/form.py": "fills the fields' first values",
+    "web/drafts/form.py": "fills fields from a draft, and empties those of a discarded one",
     "web/items/fields.py": "asks whether the form is drawn already",
     "web/meetings/sending.py": "reads a box that is drawn further down",
     "web/presenter/deck.py": "reads what the component sent",

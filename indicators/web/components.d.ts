@@ -24,6 +24,48 @@ interface Choice {
   options: Link[];
 }
 
+/* --- drafts --- */
+
+interface DraftForm {
+  act: string;
+  subject: string;
+  copy: string;
+}
+
+/** What was typed in a form; it lies in the tab's storage until the desk has kept it. */
+interface DraftEntry extends DraftForm {
+  version: number;
+  fields: Keyed;
+}
+
+interface DraftFields extends DraftForm {
+  finished: string[];
+  fields: Keyed; // name: the class of its widget
+  choices: { [field: string]: Keyed }; // label: value
+}
+
+interface Watch {
+  data: DraftFields | null;
+  trigger: ((name: string, value: unknown) => void) | null;
+  before: Keyed | null;
+  waiting: string | null; // the draft that the journal held when the form was drawn
+}
+
+interface LineWords {
+  broken: string;
+  typed: string;
+  saved: string;
+  file: string;
+  lost: string;
+  healed: string;
+}
+
+interface LineData {
+  address: string;
+  owner: string;
+  words: LineWords;
+}
+
 /* --- overview --- */
 
 

@@ -31,6 +31,7 @@ FILES = [
     "/_stcore/bidi-components/table.js",
     "/api/v1/indicators",
     "/api/v1/openapi.json",
+    "/drafts",
 ]
 NOBODY = "00000000-0000-0000-0000-000000000000"
 FORGED = f"x-desk-session: {NOBODY}\r\nX_Desk_Session: x\r\nX-Remote-User: administrator"

@@ -1,4 +1,4 @@
-"""Run what a serving desk does by itself: the day's backup, at a quiet moment, and the day's reminders."""
+"""Run what a serving desk does by itself: the day's backup and reminders; old drafts are forgotten."""
 
 import asyncio
 import logging
@@ -6,6 +6,7 @@ import logging
 from indicators.desk.admin.backup import back_up_if_due
 from indicators.desk.delivery.send import remind_if_due
 from indicators.desk.desk import Desk
+from indicators.desk.drafts import forget_old
 from indicators.desk.opening import opened_already
 from indicators.model.problem import DeskError
 
@@ -25,7 +26,7 @@ def one_round() -> None:
     desk = opened_already()
     if desk is None:
         return
-    for deed, otherwise in ((_backed_up, "no backup was made"), (_reminded, "no reminders went out")):
+    for deed, otherwise in _DEEDS:
         try:
             report = deed(desk)
         except DeskError as error:
@@ -46,3 +47,15 @@ def _reminded(desk: Desk) -> str:
     """Report how many reminders went out, never to whom."""
     sent = remind_if_due(desk)
     return f"reminders sent: {sum(dispatch.delivered for dispatch in sent)} of {len(sent)}" if sent else ""
+
+
+def _forgot_drafts(desk: Desk) -> str:
+    forgotten = forget_old(desk)
+    return f"drafts forgotten: {forgotten}" if forgotten else ""
+
+
+_DEEDS = (
+    (_backed_up, "no backup was made"),
+    (_reminded, "no reminders went out"),
+    (_forgot_drafts, "no old drafts were forgotten"),
+)

@@ -13,12 +13,14 @@ from indicators.i18n.language import Language
 from indicators.i18n.sentences import official
 from indicators.i18n.terms.figures import date_text, month_name, year_month
 from indicators.model.commentary import Commentary
+from indicators.model.draft import DraftAct
 from indicators.model.enums import Origin
 from indicators.model.meeting import MeetingKind
 from indicators.model.month import Month
 from indicators.model.problem import N_
 from indicators.web.commentary.history import show_history, words_block
 from indicators.web.commentary.owed import draft_of, may_write
+from indicators.web.drafts.form import TypedForm, finish, restore, show_restored
 from indicators.web.indicator.heading import run_of
 from indicators.web.overview.rows import owner
 from indicators.web.session.visit import Visit, explained, notify
@@ -132,8 +134,10 @@ def _show_form(goal: GoalCommentary, visit: Visit) -> None:
         base = present if present is not None and present.origin is not Origin.DEMONSTRATION else None
         fields = (base.cause, base.measure, base.recovery) if base is not None else ("", "", None)
         _begin(key, *fields)
+        restore(_typed(goal, visit), visit)
     since = draft.look()
     show_meanwhile(draft, words_block(present, visit) if present else Html(""), visit)
+    show_restored(_typed(goal, visit), visit)
     with st.form(f"words {key}", border=False):
         cause = st.text_area(language.text(_CAUSE, n=LONGEST), key=f"cause {key}", height=_HEIGHT)
         measure = st.text_area(language.text(_MEASURE, n=LONGEST), key=f"measure {key}", height=_HEIGHT)
@@ -148,6 +152,18 @@ def _show_form(goal: GoalCommentary, visit: Visit) -> None:
     quietly(_saving_note(visit))
     if pressed:
         _save(goal, cause, measure, recovery, since, visit)
+
+
+def _typed(goal: GoalCommentary, visit: Visit) -> TypedForm:
+    """Return the form as it is kept while it is filled in."""
+    key = draft_of(goal, visit).key
+    recovery = _months(visit.view.month, st.session_state[f"recovery {key}"], visit.language)
+    return TypedForm(
+        DraftAct.EXPLANATION,
+        f"{goal.indicator.code} {visit.view.month}",
+        {name: f"{name} {key}" for name in ("cause", "measure", "recovery")},
+        {"recovery": {label: month for month, label in recovery.items()}},
+    )
 
 
 def _saving_note(visit: Visit) -> str:
@@ -177,6 +193,7 @@ def _save(
         commentary.comment(
             visit.acting(), code, visit.view.month, cause, measure, recovery=month, since=since
         )
+        finish(_typed(goal, visit), visit)
         draft_of(goal, visit).end()
         notify(language.text(N_("Saved: the explanation of {name}."), name=language.name(goal.indicator)))
         st.query_params.from_dict(visit.view.of_indicator(code).parameters())

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import datetime
 from typing import Any, TypeVar
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import streamlit as st
 
@@ -59,10 +59,22 @@ class DraftState:
 
 
 @dataclass
+class FormState:
+    """A form's draft in this tab."""
+
+    copy: UUID = field(default_factory=uuid4)  # names it: every tab has one of its own
+    since: datetime | None = None  # when its fields were last filled; None = not drawn yet
+    restored: bool = False  # its fields were filled from a draft
+    is_discarded: bool = False  # its owner discarded it: forgotten when the form is drawn next
+    finished: tuple[UUID, ...] = ()  # drafts of this form that are over
+
+
+@dataclass
 class Drafts:
     """Everything typed and not saved yet."""
 
     texts: dict[str, DraftState] = field(default_factory=dict)  # by what is written
+    forms: dict[str, FormState] = field(default_factory=dict)  # by act and subject
     figures: dict[str, TypedFigures] = field(default_factory=dict)  # by month and department
     item_fields: dict[str, Mapping[str, str]] = field(default_factory=dict)  # by form: fields as first drawn
     goal: str = ""  # the indicator whose explanation is in view where the address names none

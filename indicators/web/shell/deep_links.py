@@ -19,7 +19,7 @@ from indicators.gateway.policy.headers import inline_scripts
 
 HEAD = b"<head>"
 # First parts of the paths that Streamlit and the desk answer themselves.
-ANSWERED = frozenset(("health", "ready", "api", "static", "media", "component", "assets", "auth"))
+ANSWERED = frozenset(("health", "ready", "api", "static", "media", "component", "assets", "auth", "drafts"))
 ROOT = """<script>
 const root = location.origin + "/%s";
 window.__streamlit = {BACKEND_BASE_URL: root, MAIN_PAGE_BASE_URL: root};

@@ -9,6 +9,7 @@ from indicators.desk.opening import the_desk
 from indicators.i18n.language import Language
 from indicators.i18n.terms.figures import error_text
 from indicators.model.problem import N_, DeskError
+from indicators.web.drafts.line import line_data
 from indicators.web.session.identity import SIGN_IN, SignedOut, way_back
 from indicators.web.session.page_session import clear_session, page_session
 from indicators.web.session.visit import Visit, arrive, explained, speaking
@@ -86,7 +87,7 @@ def _signed_out(gone: SignedOut, page: str, speech: Language) -> None:
         messages.title(speech.text(N_("You are signed out") if out else N_("A new password is needed")))
         messages.quietly(error_text(gone, speech))
         label = speech.text(N_("Sign in") if out else N_("Change password"))
-        show_in_browser("browser", language=speech.code)
+        show_in_browser("browser", language=speech.code, line=line_data(speech, None))
         show_bar("door", label, [leaving(label, address, "go")])
 
 

@@ -6,6 +6,7 @@ from indicators.access.roles import Action
 from indicators.i18n.language import LANGUAGES
 from indicators.i18n.terms.access import role_word
 from indicators.model.problem import N_
+from indicators.web.drafts.line import line_data
 from indicators.web.session.address import View
 from indicators.web.session.identity import SIGN_IN, SIGN_OUT, way_back
 from indicators.web.session.item_choice import ItemChoice
@@ -24,7 +25,8 @@ def show_masthead(visit: Visit, page: str) -> None:
     items += [*_person(visit, page), *_languages(visit, page)]
     label = visit.language.text(N_("Pages"))
     address = f"?{urlencode(visit.view.parameters())}"
-    show_in_browser("browser", address, visit.language.code)
+    line = line_data(visit.language, visit.seat.actor.account)
+    show_in_browser("browser", address, visit.language.code, line)
     show_bar("masthead", label, items, "masthead")
 
 

@@ -1,10 +1,17 @@
 /* What the pages need of the browser and Streamlit does not give: links that are carried out without a page
    load, the place a page is returned to, the full address, the language for screen readers. */
 
+import { speak } from "../drafts/line.js";
+import { open } from "../drafts/outbox.js";
+
 let isOpened = false;  // a page that was loaded anew has its place from before
 
-/** @param {Component<{ address: string, language: string }>} given */
+/** @param {Component<{ address: string, language: string, line: LineData | null }>} given */
 export default function ({ data }) {
+  if (data.line) {
+    open(data.line);
+    speak(data.line.words);
+  }
   if (data.language) document.documentElement.lang = data.language;
   if (data.address && !isFullAddress(window.location.search, data.address)) {
     window.history.replaceState(window.history.state, "", window.location.pathname + data.address);

@@ -1,7 +1,7 @@
 """A database of every released form opens: kept as it was, brought to today's form, its figures the same.
 
 ``forms/form-1.duckdb.gz`` was made by the program of that form from tests/desk/qinghe.py's reports;
-``form-2.duckdb.gz`` to ``form-5.duckdb.gz`` too, with a second submission that was undone. The next one is
+``form-2.duckdb.gz`` to ``form-6.duckdb.gz`` too, with a second submission that was undone. The next one is
 made by ``python -m tests.store.forms.keep`` before its form is of before.
 """
 
@@ -30,9 +30,9 @@ from tests.desk.qinghe import TABLE, folder
 FORMS = Path(__file__).parents[1] / "forms"
 # What each holds: where its submissions stand, newest first, and what its audit told, newest first.
 _UNDONE = ["undone", "in-force"]
-STANDING = {1: ["in-force"], 2: _UNDONE, 3: _UNDONE, 4: _UNDONE, 5: _UNDONE}
+STANDING = {1: ["in-force"], 2: _UNDONE, 3: _UNDONE, 4: _UNDONE, 5: _UNDONE, 6: _UNDONE}
 _TWO = [Act.UNDONE, Act.SUBMITTED, Act.SUBMITTED, Act.CATALOGUE_CHANGED]
-TOLD = {1: [], 2: _TWO, 3: _TWO, 4: _TWO, 5: _TWO}
+TOLD = {1: [], 2: _TWO, 3: _TWO, 4: _TWO, 5: _TWO, 6: _TWO}
 RELEASED = sorted(
     int(path.name.removeprefix("form-").split(".")[0]) for path in FORMS.glob("form-*.duckdb.gz")
 )
@@ -163,7 +163,10 @@ def test_a_log_that_a_killed_process_left_comes_along(old: Path, tmp_path: Path)
     elsewhere = tmp_path / "elsewhere.duckdb"
     elsewhere.write_bytes(old.read_bytes())
     connection = duckdb.connect(str(elsewhere))
-    connection.execute("INSERT INTO event VALUES ('2022-09-06', '田禾', 'written last', '')")
+    connection.execute(
+        "INSERT INTO event (recorded_at, person, action, detail) "
+        "VALUES ('2022-09-06', '田禾', 'written last', '')"
+    )
     for name, ending in ((elsewhere.name, ""), (elsewhere.name, ".wal")):
         old.with_name("desk.duckdb" + ending).write_bytes(elsewhere.with_name(name + ending).read_bytes())
     connection.close()

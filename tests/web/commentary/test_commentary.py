@@ -1,16 +1,18 @@
 """情况说明 as each role sees it: what is asked, what is offered, what is saved and what stays."""
 
 from datetime import date
+from uuid import uuid4
 
 import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Selectbox
 
 from indicators.access.roles import Role
-from indicators.desk import commentary, settings
+from indicators.desk import commentary, drafts, settings
 from indicators.desk.meetings import meetings
 from indicators.desk.opening import the_desk
 from indicators.desk.seat import ANONYMOUS_VIEWING, Seat
+from indicators.model.draft import DraftAct
 from indicators.model.month import Month
 from tests.web.conftest import Visit, given, html
 from tests.web.drawn import keys
@@ -230,3 +232,62 @@ def test_the_indicators_page_shows_the_months_words(visit: Visit) -> None:
     for words in ("存在问题", "停产检修", "下步措施", "逐户走访", "预计追回", "2022年10月", "陈一"):
         assert words in html(page)
     assert given(page, "to words")["items"][0]["text"] == "情况说明与历次记录"
+
+
+# --- drafts ---
+
+
+def drafted(cause: str) -> Seat:
+    """Keep a draft of the reporter's, as the browser sends it."""
+    reporter = Seat(the_desk(), signed_in(the_desk(), Role.REPORTER).actor)
+    fields = {"cause": cause, "measure": "", "recovery": "2022-10"}
+    drafts.save(reporter, uuid4(), DraftAct.EXPLANATION, "OUTPUT 2022-08", fields, 1)
+    return reporter
+
+
+def offered(reporter: Seat) -> list[str]:
+    return [
+        draft.fields["cause"] for draft in drafts.offered(reporter, DraftAct.EXPLANATION, "OUTPUT 2022-08")
+    ]
+
+
+def test_what_was_not_submitted_stands_in_the_form_again(visit: Visit) -> None:
+    visit(as_=Role.VIEWER)
+    reporter = drafted("停产检修")
+    page = opened(visit)
+    assert "已恢复未提交的内容（" in html(page)
+    assert [area.value for area in page.text_area] == ["停产检修", ""]
+    assert recovery_choice(page).value == "2022-10"
+    page = write(page, "停产检修", "逐户走访")
+    assert said() == {"OUTPUT": "停产检修 / 逐户走访 / 2022-10 / 田禾"}
+    assert "已恢复未提交的内容" not in html(page)
+    assert offered(reporter) == []
+
+
+def test_a_draft_is_its_owner_s_alone(visit: Visit) -> None:
+    visit(as_=Role.VIEWER)
+    drafted("停产检修")
+    page = opened(visit, as_=Role.REVIEWER, code="OUTPUT")
+    assert [area.value for area in page.text_area] == ["", ""]
+
+
+def test_a_draft_can_be_discarded(visit: Visit) -> None:
+    visit(as_=Role.VIEWER)
+    reporter = drafted("停产检修")
+    page = press(opened(visit), "丢弃")
+    assert [area.value for area in page.text_area] == ["", ""]
+    assert "已恢复未提交的内容" not in html(page)
+    assert offered(reporter) == []
+
+
+def test_a_newer_text_of_another_tab_is_told_and_taken(visit: Visit) -> None:
+    page = opened(visit)
+    reporter = drafted("另一页写的")
+    page = page.run()
+    assert "您在另一个窗口" in html(page)
+    assert [area.value for area in page.text_area] == ["", ""]
+    page = press(page, "采用那一份")
+    assert [area.value for area in page.text_area] == ["另一页写的", ""]
+    assert "您在另一个窗口" not in html(page)
+    write(page, "另一页写的", "逐户走访")
+    assert offered(reporter) == []

@@ -1,0 +1,19 @@
+-- What was typed and not submitted yet. Drafts are no facts: a row changes, and goes.
+
+-- One form in one browser tab, from its first key until it is submitted or discarded.
+CREATE TABLE draft (
+    copy UUID PRIMARY KEY,
+    account UUID NOT NULL,
+    act VARCHAR NOT NULL,
+    subject VARCHAR NOT NULL,  -- what is written of: an indicator and a month, a department's quarter, …
+    fields VARCHAR,  -- JSON, by name; NULL = submitted or discarded: what comes in late is not kept
+    "version" BIGINT NOT NULL,  -- counted up by the tab: what was overtaken on the way is not kept
+    saved_at TIMESTAMP NOT NULL
+);
+
+-- The file of a draft, beside it: the fields change with every key, the file does not.
+CREATE TABLE draft_file (
+    copy UUID PRIMARY KEY,
+    file_name VARCHAR NOT NULL,
+    content BLOB NOT NULL
+);

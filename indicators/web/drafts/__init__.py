@@ -1,0 +1,1 @@
+"""Drafts on the page: kept while somebody types, offered again, forgotten once submitted."""

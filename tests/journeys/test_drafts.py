@@ -1,0 +1,173 @@
+"""Nothing typed is lost: whatever happens to the page, the session, the line or the server."""
+
+import os
+import re
+import signal
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+
+from indicators.access.roles import Role
+from page_runs import watch_runs
+from pressing import quiet
+from running_desk import RunningDesk, running_desk
+from staff import PASSWORD, name_of, session_cookie, signed_in
+
+PATIENCE = 60_000  # milliseconds
+SENT = "() => !Object.keys(sessionStorage).some(key => key.startsWith('desk draft ['))"
+RESTORED = "已恢复未提交的内容"
+
+
+class Desk:
+    """A desk that can be killed and started again at the same address."""
+
+    def __init__(self, folder: Path, stack: ExitStack) -> None:
+        self.folder, self.stack = folder, stack
+        self.running: RunningDesk = stack.enter_context(running_desk(folder, staffed=True))
+
+    def kill(self) -> None:
+        os.kill(self.running.pid, getattr(signal, "SIGKILL", signal.SIGTERM))
+
+    def start(self) -> None:
+        port = self.running.port
+        self.running = self.stack.enter_context(running_desk(self.folder, staffed=True, port=port))
+
+
+@pytest.fixture(scope="module")
+def desk(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    with ExitStack() as stack:
+        yield Desk(tmp_path_factory.mktemp("desk"), stack)
+
+
+@pytest.fixture
+def context(browser: Browser, desk: Desk) -> Iterator[BrowserContext]:
+    """A reporter's browser. What a broken line says in its console is no fault."""
+    context = browser.new_context(
+        locale="zh-CN", base_url=desk.running.url, viewport={"width": 1366, "height": 768}
+    )
+    context.set_default_timeout(PATIENCE)
+    context.on("page", watch_runs)
+    context.add_cookies([session_cookie(signed_in(desk.running.url, Role.REPORTER))])
+    yield context
+    context.close()
+
+
+def opened(context: BrowserContext, address: str) -> Page:
+    page = context.new_page()
+    page.goto(address)
+    quiet(page)
+    return page
+
+
+def saved(page: Page) -> None:
+    """The desk has kept all that was typed: within two seconds of the last key."""
+    page.wait_for_function(SENT)
+
+
+def field(page: Page, name: str) -> Locator:
+    return page.get_by_role("textbox", name=name)
+
+
+def restored(page: Page) -> Locator:
+    return page.locator(".restored").filter(has_text=RESTORED)
+
+
+def line(page: Page) -> Locator:
+    return page.locator("#desk-line")
+
+
+WORDS = "/words?month=2022-08&lang=zh&code=DEM_PUB"
+
+
+def test_an_explanation_survives_whatever_happens(context: BrowserContext, desk: Desk) -> None:
+    page = opened(context, WORDS)
+    cause = field(page, "存在问题")
+    cause.press_sequentially("8月补办专场")
+    saved(page)
+
+    page.get_by_role("link", name="总览").click()  # another page, and back
+    expect(page.get_by_role("heading", level=1)).to_contain_text("8月")
+    quiet(page)
+    page.get_by_role("link", name="情况说明").click()
+    quiet(page)
+    page.goto(WORDS)
+    expect(cause).to_have_value("8月补办专场")
+    expect(restored(page)).to_be_visible()
+
+    page.get_by_role("row").filter(has_text="实质性产学研联盟").click()  # another indicator, and back
+    expect(page.get_by_role("heading", level=2).filter(has_text="实质性产学研联盟")).to_be_visible()
+    quiet(page)
+    page.go_back()
+    expect(cause).to_have_value("8月补办专场")
+
+    quiet(page)
+    cause.press("End")
+    cause.press_sequentially("，征集41项")
+    saved(page)
+    page.reload()  # F5
+    expect(cause).to_have_value("8月补办专场，征集41项")
+
+    page.close()  # the tab closed, another one opened
+    page = opened(context, WORDS)
+    cause = field(page, "存在问题")
+    expect(cause).to_have_value("8月补办专场，征集41项")
+
+    context.set_offline(True)  # the line broken
+    cause.press("End")
+    cause.press_sequentially("。断网")
+    expect(line(page)).to_contain_text("与服务器的连接已中断，正在重连；")
+    context.set_offline(False)
+    expect(line(page)).to_have_text("连接已恢复，填写的内容已保存")
+    saved(page)
+
+    desk.kill()  # the server killed, and started again
+    cause.press("End")
+    cause.press_sequentially("。停机")
+    expect(line(page)).to_have_text(
+        re.compile(r"与服务器的连接已中断，正在重连；已保存至 \d\d:\d\d，其后的内容暂存本机")
+    )
+    expect(page.get_by_test_id("stDialog")).to_have_count(0)
+    desk.start()
+    saved(page)
+    expect(line(page)).to_have_text("连接已恢复，填写的内容已保存")
+    expect(cause).to_have_value("8月补办专场，征集41项。断网。停机")
+
+    other = opened(context, WORDS)  # the session ended in another tab, and signed in again here
+    other.get_by_role("link", name="退出登录").click()
+    expect(other.get_by_role("button", name="登录")).to_be_visible()
+    other.close()
+    cause.press("End")
+    cause.press_sequentially("。再登录")
+    page.reload()
+    page.get_by_label("登录名").fill(name_of(Role.REPORTER))
+    page.get_by_label("密码").fill(PASSWORD)
+    page.get_by_role("button", name="登录").click()
+    expect(cause).to_have_value("8月补办专场，征集41项。断网。停机。再登录")
+    saved(page)
+    quiet(page)
+    expect(restored(page)).to_be_visible()
+
+    second = opened(context, WORDS)  # a second tab: both keep theirs, and are told which is newer
+    expect(field(second, "存在问题")).to_have_value("8月补办专场，征集41项。断网。停机。再登录")
+    field(second, "存在问题").fill("第二个窗口")
+    saved(second)
+    cause.press("End")
+    cause.press_sequentially("！")
+    expect(page.locator(".restored").filter(has_text="另一个窗口")).to_be_visible()
+    second.close()
+    page.bring_to_front()
+    page.get_by_role("button", name="采用那一份").click()
+    expect(cause).to_have_value("第二个窗口")
+
+    quiet(page)
+    field(page, "下步措施").fill("9月上旬再办一场")
+    page.get_by_role("button", name="保存情况说明").click()
+    expect(page.get_by_text("已保存“征集发布企业技术需求”的情况说明。")).to_be_visible()
+    saved(page)
+    page.reload()
+    expect(field(page, "下步措施")).to_have_value("9月上旬再办一场")
+    quiet(page)
+    expect(restored(page)).to_have_count(0)
