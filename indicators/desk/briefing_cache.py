@@ -11,14 +11,15 @@ from indicators.desk.desk import Desk
 
 Key = TypeVar("Key")
 Answer = TypeVar("Answer")
-_MOST = 16  # answers of one cache and desk
+_MOST = 16  # answers of one cache and desk, where it does not say another number
 
 
 class BriefingCache(Generic[Key, Answer]):
     """Call ``build`` again only where something was written, or a day has passed."""
 
-    def __init__(self, build: Callable[[Desk, Key, datetime | None], Answer]) -> None:
+    def __init__(self, build: Callable[[Desk, Key, datetime | None], Answer], most: int = _MOST) -> None:
         self._build = build
+        self._most = most
         self._caches: WeakKeyDictionary[Desk, Callable[..., Any]] = WeakKeyDictionary()
         self._lock = Lock()
 
@@ -35,7 +36,7 @@ class BriefingCache(Generic[Key, Answer]):
     def _new_cache(self, desk_reference: ReferenceType[Desk]) -> Callable[..., Any]:
         """Hold the desk weakly: a desk that is closed is given up."""
 
-        @lru_cache(maxsize=_MOST)
+        @lru_cache(maxsize=self._most)
         def answer(revision: str, key: Key, as_of: datetime | None, today: date) -> Answer:
             """``today`` decides what is late; like the revision it only tells one answer from another."""
             desk = desk_reference()

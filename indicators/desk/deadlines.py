@@ -91,6 +91,11 @@ def month_owed(desk: Desk, as_of: datetime | None = None) -> Month | None:
     return month if month in desk.months(as_of) else None
 
 
+def month_at_work(desk: Desk, as_of: datetime | None = None) -> Month:
+    """Return the month that is reported now; where the desk has no such month, the one that opens it."""
+    return month_owed(desk, as_of) or desk.opening_month(as_of)
+
+
 def message(seat: Seat, month: Month, department: str, language: Language, address: str = "") -> str:
     """Return the reminder to a department, ready to paste; DeskError where it owes nothing."""
     seat.require(Action.REMIND, department)
