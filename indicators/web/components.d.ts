@@ -66,6 +66,13 @@ interface LineData {
   words: LineWords;
 }
 
+/* --- every page --- */
+
+interface Assistance {
+  language: string;
+  phrases: Keyed; // Streamlit's English → the reader's language
+}
+
 /* --- overview --- */
 
 

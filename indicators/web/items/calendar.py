@@ -110,7 +110,11 @@ def calendar_data(
         ],
         "note": _note(month, by_day, workdays, language),
         "only": _show_all_link(view, lines, language),
-        "words": {"calendar": language.text(N_("Calendar of deadlines"))},
+        "words": {
+            "calendar": language.text(N_("Calendar of deadlines")),
+            "months": language.text(N_("Months")),
+            "views": language.text(N_("List or calendar")),
+        },
     }
 
 

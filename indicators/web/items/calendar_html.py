@@ -19,9 +19,9 @@ def calendar_html(data: Mapping[str, Any]) -> Html:
 
 
 def _head(data: Mapping[str, Any]) -> Html:
-    views = tag("nav", *_steps("view", data["views"]), cls="steps views")
+    views = tag("nav", *_steps("view", data["views"]), cls="steps views", aria_label=data["words"]["views"])
     only = anchor(data["only"]["href"], data["only"]["text"], cls="step only") if data["only"] else ""
-    steps = tag("nav", *_steps("step", data["steps"]), cls="steps")
+    steps = tag("nav", *_steps("step", data["steps"]), cls="steps", aria_label=data["words"]["months"])
     return tag("header", tag("h1", data["title"]), views, only, steps, cls="head")
 
 

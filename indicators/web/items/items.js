@@ -24,7 +24,8 @@ function opening(href, key, classes, ...content) {
 
 /** @param {ActionList} data */
 function head(data) {
-  const views = element("nav", "views", ...data.views.map((one, place) => anchor(one, `view ${place}`, "step")));
+  const links = data.views.map((one, place) => anchor(one, `view ${place}`, "step"));
+  const views = set(element("nav", "views", ...links), { "aria-label": data.words.views });
   const choices = element("div", "choices", ...data.choices.map((one, place) => choice(one, `choice ${place}`)));
   return element("header", "head", element("h1", "", data.title), views, choices);
 }
@@ -51,7 +52,7 @@ function said(data) {
     if (one.chosen) made.setAttribute("aria-current", "true");
     return made;
   });
-  return element("div", "said", element("p", "sentence", data.sentence), element("nav", "more", ...more));
+  return element("div", "said", element("p", "sentence", data.sentence), set(element("nav", "more", ...more), { "aria-label": data.words.warnings }));
 }
 
 /* --- table --- */

@@ -82,6 +82,8 @@ def items_data(
         "words": {
             "table": language.text(N_("Items, the ones that need attention first")),
             "tiles": language.text(N_("Items by state")),
+            "views": language.text(N_("List or calendar")),
+            "warnings": language.text(N_("Items by warning")),
             "nothing": language.text(_nothing(lines, manages)),
             "everything": language.text(N_("Show all open items")) if lines else "",
         },

@@ -27,7 +27,8 @@ function link(href, key, classes, ...content) {
 function head(data) {
   const facts = element("p", "facts", ...data.facts.map((fact) => element("span", "", fact)));
   const title = element("div", "title", element("h1", "", data.title), facts);
-  const steps = element("nav", "steps", ...data.steps.map((step, place) => anchor(step, `step ${place}`, "step")));
+  const links = data.steps.map((step, place) => anchor(step, `step ${place}`, "step"));
+  const steps = set(element("nav", "steps", ...links), { "aria-label": data.words.months });
   const choices = data.choices.map((given, place) => choice(given, `choice ${place}`));
   return element("header", "head", title, element("div", "controls", steps, ...choices, anchor(data.meeting, "meeting", "step")));
 }
@@ -65,7 +66,7 @@ function table(data) {
 function header(data) {
   const cells = Object.entries(data.columns).map(([name, text]) => {
     const content = name === "heat" ? heatHeader(text, data) : [text];
-    return set(element("span", name, ...content), { role: "columnheader" });
+    return set(element("span", name, ...content), { role: "columnheader", "aria-label": text });
   });
   return set(element("div", "line header", ...cells), { role: "row" });
 }
@@ -111,8 +112,18 @@ function row(given, data) {
   line.setAttribute("role", "row");
   for (const [name, text] of Object.entries(data.columns)) part(line, `.${name}`).dataset.label = text;
   const made = element("div", `row ${given.light}`, line);
-  if (given.conditions.length) made.append(conditions(given.conditions, data));
+  if (given.conditions.length) made.append(conditionsRow(given.conditions, data));
   return set(made, { role: "rowgroup" });
+}
+
+/**
+ * The list stands in a cell of a row of its own: a table holds nothing but rows for screen readers.
+ * @param {Condition[]} given
+ * @param {OverviewTable} data
+ */
+function conditionsRow(given, data) {
+  const span = set(element("div", "", conditions(given, data)), { role: "cell", "aria-colspan": Object.keys(data.columns).length });
+  return set(element("div", "", span), { role: "row" });
 }
 
 /**

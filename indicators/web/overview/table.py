@@ -104,6 +104,7 @@ def _words(language: Language) -> dict[str, str]:
     return {
         "table": language.text(N_("Goals, the ones that need attention first")),
         "tiles": language.text(N_("Goals by light")),
+        "months": language.text(N_("Months")),
         "nothing": language.text(N_("No goal fits this choice.")),
         "everything": language.text(N_("Show all goals")),
         "caughtUp": language.text(N_("late, caught up in")),

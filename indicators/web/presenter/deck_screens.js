@@ -159,8 +159,8 @@ function focus(screen, deck) {
 /** @param {FocusScreen} screen */
 function strip(screen) {
   const cells = screen.strip.map((past) => {
-    const made = element("li", `${past.light} ${past.late ? "late" : ""}`, shape(past.light));
-    return set(made, { title: past.said, role: "img", "aria-label": past.said });
+    const light = set(element("b", "", shape(past.light)), { role: "img", "aria-label": past.said });
+    return set(element("li", `${past.light} ${past.late ? "late" : ""}`, light), { title: past.said });
   });
   return element("ol", "strip", ...cells, element("li", "label", screen.stripLabel));
 }

@@ -208,7 +208,7 @@ def _show_pictures(files: Sequence[File], visit: Visit) -> None:
         for column, (file, content) in zip(
             st.columns(_BESIDE), pictures[place : place + _BESIDE], strict=False
         ):
-            column.image(content, caption=plain_markdown(file.file_name), width="stretch")
+            column.image(content, caption=plain_markdown(file.file_name), alt=file.file_name, width="stretch")
 
 
 def _show_evidence(files: Sequence[File], visit: Visit) -> None:

@@ -9,6 +9,7 @@ from indicators.desk.opening import the_desk
 from indicators.i18n.language import Language
 from indicators.i18n.terms.figures import error_text
 from indicators.model.problem import N_, DeskError
+from indicators.web.accessibility.assistance import assist
 from indicators.web.drafts.line import line_data
 from indicators.web.session.identity import SIGN_IN, SignedOut, way_back
 from indicators.web.session.page_session import clear_session, page_session
@@ -32,6 +33,7 @@ def main() -> None:
     speech = speaking()
     st.set_page_config(layout="wide")
     lay_out()
+    assist(speech)
     page = st.navigation([_page(name, speech) for name in PLACES], position="hidden")
     try:
         _draw(page, speech)

@@ -1,0 +1,23 @@
+"""Begin in the browser what serves every reader on every page, by assistance.js."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from indicators.i18n.language import Language
+from indicators.web.accessibility.phrases import PHRASES
+from indicators.web.ui.scripts import script
+
+_component = st.components.v2.component("assistance", js=script(Path(__file__).parent / "assistance.js"))
+_SOURCE = "en"  # the language of Streamlit's phrases
+
+
+def assist(language: Language) -> None:
+    """Translate Streamlit's phrases."""
+    phrases = PHRASES if language.code != _SOURCE else ()
+    data = {
+        "language": language.code,
+        "phrases": {phrase: language.text(phrase) for phrase in phrases},
+    }
+    with st.container(key="in-browser assistance"):
+        _component(key="assistance", data=data)

@@ -1,0 +1,62 @@
+"""Streamlit's own English phrases that our pages can show or tell a screen reader.
+
+phrases.js puts the reader's language in their place. The framework gives no other way: it has no catalogue of
+messages, and few of its parts take a name.
+"""
+
+from indicators.model.problem import N_
+
+# "{name}" stands for what differs: a file, a column, a day.
+PHRASES = (
+    N_("Choose a date"),
+    N_("Choose an option"),
+    N_("Choose date range"),
+    N_("Choose date"),
+    N_("Choose options"),
+    N_("Clear all"),
+    N_("Clear date"),
+    N_("Clear dates"),
+    N_("Clear entry"),
+    N_("Clear value"),
+    N_("Close"),
+    N_("Close fullscreen"),
+    N_("Close Search"),
+    N_("Copy to clipboard"),
+    N_("Dataframe column menu"),
+    N_("Decrement"),
+    N_("Download as CSV"),
+    N_("Empty"),
+    N_("Fullscreen"),
+    N_("Help"),
+    N_("Help for {name}"),
+    N_("Hide password"),
+    N_("Increment"),
+    N_("Main menu"),
+    N_("Next month"),
+    N_("Next page"),
+    N_("Next Result"),
+    N_("No results"),
+    N_("Notifications"),
+    N_("Open"),
+    N_("Previous month"),
+    N_("Previous page"),
+    N_("Previous Result"),
+    N_("Remove {name}"),
+    N_("Scroll tabs left"),
+    N_("Scroll tabs right"),
+    N_("Search"),
+    N_("Select all"),
+    N_("Selected Date: {name}"),
+    N_("Selected Range: {name}"),
+    N_("Selected values"),
+    N_("Show password"),
+    N_("Show/hide columns"),
+    N_("Skip to main content"),
+    N_("Upload"),
+    N_("Upload {name}"),
+    N_("Use arrow keys to navigate dates. Enter to select. Escape to close."),
+    N_("dd"),
+    N_("file upload"),
+    N_("mm"),
+    N_("yyyy"),
+)

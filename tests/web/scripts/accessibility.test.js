@@ -1,0 +1,42 @@
+/* Names in the reader's language. */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { component } from "./browser.js";
+
+Object.assign(globalThis, { Text: window.Text, NodeFilter: window.NodeFilter, getComputedStyle: window.getComputedStyle.bind(window) });
+
+const FOLDER = "../../../indicators/web/accessibility";
+const { speak, inLanguage } = await import(`${FOLDER}/phrases.js`);
+
+const PHRASES = { Open: "展开", "Select all": "全选", "Remove {name}": "移除 {name}", "Selected Date: {name}": "已选日期：{name}" };
+
+test("Streamlit's phrases are told in the reader's language, and in English again where that is chosen", () => {
+  speak({}, "en");
+  const root = component('<button aria-label="Open"></button><li>Select all</li>');
+  const said = () => [root.querySelector("button").getAttribute("aria-label"), root.querySelector("li").textContent];
+  speak(PHRASES, "zh");
+  assert.deepEqual(said(), ["展开", "全选"]);
+  speak({}, "en");
+  assert.deepEqual(said(), ["Open", "Select all"]);
+});
+
+test("what people wrote stays as they wrote it", () => {
+  speak({}, "en");
+  const root = component('<div class="stHtml"><p title="Open">Select all</p></div>');
+  speak(PHRASES, "zh");
+  assert.deepEqual([root.querySelector("p").title, root.textContent], ["Open", "Select all"]);
+});
+
+for (const [english, chinese] of [
+  ["Remove 8月.xlsx", "移除 8月.xlsx"],
+  ["Selected Date: August 31, 2022", "已选日期：2022年8月31日"],
+  ["08 – August", "8月"],
+  ["Nobody's phrase", "Nobody's phrase"],
+]) {
+  test(`${english} is said as ${chinese}`, () => {
+    speak(PHRASES, "zh");
+    assert.equal(inLanguage(english), chinese);
+  });
+}
