@@ -1,4 +1,4 @@
-/* Names in the reader's language. */
+/* Names in the reader's language and keys of an input method. */
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -9,6 +9,7 @@ Object.assign(globalThis, { Text: window.Text, NodeFilter: window.NodeFilter, ge
 
 const FOLDER = "../../../indicators/web/accessibility";
 const { speak, inLanguage } = await import(`${FOLDER}/phrases.js`);
+const { belongsToInputMethod, keepComposing } = await import(`${FOLDER}/composing.js`);
 
 const PHRASES = { Open: "展开", "Select all": "全选", "Remove {name}": "移除 {name}", "Selected Date: {name}": "已选日期：{name}" };
 
@@ -40,3 +41,27 @@ for (const [english, chinese] of [
     assert.equal(inLanguage(english), chinese);
   });
 }
+
+for (const [key, more, taken] of [
+  ["Escape", { isComposing: true, keyCode: 229 }, true],
+  ["Enter", { isComposing: false, keyCode: 229 }, true],
+  ["a", { isComposing: true, keyCode: 65 }, true],
+  ["Escape", { isComposing: false, keyCode: 27 }, false],
+  ["Unidentified", { isComposing: false, keyCode: 229 }, false], // a phone's keyboard says so of every key
+]) {
+  test(`${key} ${JSON.stringify(more)} is ${taken ? "" : "not "}the input method's`, () => {
+    assert.equal(belongsToInputMethod({ key, ...more }), taken);
+  });
+}
+
+test("a dialog does not hear the Escape of an input method", () => {
+  keepComposing(window);
+  const root = component("<dialog><input></dialog>");
+  const heard = [];
+  root.addEventListener("keydown", (event) => heard.push(event.isComposing));
+  for (const isComposing of [true, false]) {
+    const press = new window.KeyboardEvent("keydown", { key: "Escape", bubbles: true, isComposing });
+    root.querySelector("input").dispatchEvent(press);
+  }
+  assert.deepEqual(heard, [false]);
+});
