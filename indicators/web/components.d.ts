@@ -71,6 +71,7 @@ interface LineData {
 interface Assistance {
   language: string;
   phrases: Keyed; // Streamlit's English → the reader's language
+  words: { working: string; opening: string; doing: string; preparing: string; seconds: string };
 }
 
 /* --- overview --- */

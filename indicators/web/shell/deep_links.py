@@ -1,14 +1,18 @@
-"""Open pages by their own address, without an error in the browser's console.
+"""Open pages by their own address, without an error in the browser's console, and say at once that they open.
 
 An address below which there is no page leads to the overview: Streamlit would open a dialog about it, in
 English and only there.
 
 Opened at ``/indicator?…``, Streamlit's front end takes the page's name for a folder it is served from, asks
 below it, is told 404 and only then asks at the root. So the page itself says where the root is.
+
+Until its scripts have come, for seconds on a slow line, Streamlit's page is blank and called Streamlit. A
+rule in its head says what is being opened; assistance.js ends it.
 """
 
 from collections.abc import Iterable
 from pathlib import Path
+from urllib.parse import parse_qsl
 
 from starlette.datastructures import Headers
 from starlette.responses import RedirectResponse
@@ -16,14 +20,26 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import file_util, get_option
 
 from indicators.gateway.policy.headers import inline_scripts
+from indicators.i18n.language import language
+from indicators.model.problem import N_
+from indicators.web.session.address import read_language
 
-HEAD = b"<head>"
+HEAD, TITLE = b"<head>", b"<title>Streamlit</title>"
 # First parts of the paths that Streamlit and the desk answer themselves.
 ANSWERED = frozenset(("health", "ready", "api", "static", "media", "component", "assets", "auth", "drafts"))
 ROOT = """<script>
 const root = location.origin + "/%s";
 window.__streamlit = {BACKEND_BASE_URL: root, MAIN_PAGE_BASE_URL: root};
 </script>"""
+_OPENING = N_("Opening the desk …")
+_OPENING_RULE = """<style>html:not([data-opened]) body::before {
+  content: "%s"; position: fixed; top: 40%%; width: 100%%; text-align: center;
+  font: 18px/1.5 sans-serif; color: #5d6b7c;
+}
+@media (prefers-color-scheme: dark) {
+  html:not([data-opened]) body { background: #10161e; }
+  html:not([data-opened]) body::before { color: #9fadbd; }
+}</style>"""
 
 
 def base_path() -> str:
@@ -38,17 +54,25 @@ def own_scripts() -> tuple[str, ...]:
     return inline_scripts(page) + inline_scripts(_root_script())
 
 
+def _named(scope: Scope) -> tuple[bytes, bytes]:
+    """Return the page's title and the rule that says that it opens, in the language of the address."""
+    parameters = dict(parse_qsl(scope.get("query_string", b"").decode("latin-1")))
+    speech = language(read_language(parameters))
+    title = f"<title>{speech.text(N_('Indicator Desk'))}</title>"
+    return title.encode(), (_OPENING_RULE % speech.text(_OPENING)).encode()
+
+
 def _root_script() -> str:
     return ROOT % f"{base_path()}/".lstrip("/")
 
 
 class RootScript:
-    """ASGI middleware for pages' addresses: their HTML names the root before any script runs."""
+    """ASGI middleware for pages' addresses: their HTML names root and desk before any script runs."""
 
     def __init__(self, app: ASGIApp, pages: Iterable[str]) -> None:
         self.app = app
         self.prefix = base_path()
-        self.paths = frozenset(f"{self.prefix}/{page}" for page in pages)
+        self.paths = frozenset(f"{self.prefix}/{page}" for page in ("", *pages))
         self.head = HEAD + _root_script().encode()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -61,7 +85,8 @@ class RootScript:
             await self.app(scope, receive, send)
             return
         plain = [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]
-        await self.app({**scope, "headers": plain}, receive, _HeadWriter(send, self.head))
+        title, rule = _named(scope)
+        await self.app({**scope, "headers": plain}, receive, _HeadWriter(send, self.head + rule, title))
 
     def leads_nowhere(self, scope: Scope) -> bool:
         """Return whether a person opens an address that is no page, no file and nothing Streamlit answers."""
@@ -73,11 +98,12 @@ class RootScript:
 
 
 class _HeadWriter:
-    """Send an HTML answer on with the root's script in its head; anything else as it is."""
+    """Send an HTML answer on with the root's script in its head and another title; anything else as it is."""
 
-    def __init__(self, send: Send, head: bytes) -> None:
+    def __init__(self, send: Send, head: bytes, title: bytes) -> None:
         self.send = send
         self.head = head
+        self.title = title
         self.start: Message | None = None
         self.body = b""
 
@@ -88,7 +114,7 @@ class _HeadWriter:
         self.body += message.get("body", b"")
         if message.get("more_body") or self.start is None:
             return
-        body = self.body.replace(HEAD, self.head, 1)
+        body = self.body.replace(HEAD, self.head, 1).replace(TITLE, self.title, 1)
         headers = [(k, v) for k, v in self.start["headers"] if k.lower() != b"content-length"]
         length = (b"content-length", str(len(body)).encode())
         await self.send({**self.start, "headers": [*headers, length]})

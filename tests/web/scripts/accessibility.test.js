@@ -1,4 +1,4 @@
-/* Names in the reader's language and keys of an input method. */
+/* Names in the reader's language, keys of an input method, and what a click asks for. */
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -10,8 +10,10 @@ Object.assign(globalThis, { Text: window.Text, NodeFilter: window.NodeFilter, ge
 const FOLDER = "../../../indicators/web/accessibility";
 const { speak, inLanguage } = await import(`${FOLDER}/phrases.js`);
 const { belongsToInputMethod, keepComposing } = await import(`${FOLDER}/composing.js`);
+const { actOf } = await import(`${FOLDER}/busy.js`);
 
 const PHRASES = { Open: "展开", "Select all": "全选", "Remove {name}": "移除 {name}", "Selected Date: {name}": "已选日期：{name}" };
+const WORDS = { working: "正在更新", opening: "正在打开：{name}", doing: "正在处理：{name}", preparing: "正在准备：{name}", seconds: "" };
 
 test("Streamlit's phrases are told in the reader's language, and in English again where that is chosen", () => {
   speak({}, "en");
@@ -65,3 +67,16 @@ test("a dialog does not hear the Escape of an input method", () => {
   }
   assert.deepEqual(heard, [false]);
 });
+
+for (const [html, selector, act] of [
+  ['<div class="stButton"><button><i>icon</i><p>提交审核</p></button></div>', "p", "正在处理：提交审核"],
+  ['<div class="stDownloadButton"><button><p>下载</p></button></div>', "button", "正在准备：下载"],
+  ['<a href="./?month=2022-08" title="2022年8月">8月</a>', "a", "正在打开：2022年8月"],
+  ["<p>正文</p>", "p", ""],
+]) {
+  test(`a click on ${html} is told as "${act}"`, () => {
+    const path = [];
+    for (let node = component(html).querySelector(selector); node; node = node.parentElement) path.push(node);
+    assert.equal(actOf(path, WORDS), act);
+  });
+}
