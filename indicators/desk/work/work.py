@@ -156,7 +156,7 @@ def _returned(
     actor: Actor,
     submissions: tuple[Submission, ...],
 ) -> tuple[Submission, ...]:
-    """Return what came back: of this month where a figure still waits for it, else where nothing replaced it."""
+    """Return what came back: of this month where a figure still waits, else where nothing replaced it."""
     owed = {
         duty.delivery.submission
         for each in own
