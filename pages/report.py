@@ -10,6 +10,7 @@ from indicators.web.ui.messages import not_now, quietly, show_notice, title
 from indicators.web.upload import upload
 from indicators.web.upload.entry import by_hand, show_blank_forms
 from indicators.web.upload.file import show_file, show_upload
+from indicators.web.upload.in_hand import restore_file
 from indicators.web.upload.submit import show_submit
 
 visit = current()
@@ -20,6 +21,7 @@ show_notice()
 show_still_owed(visit)
 
 if visit.view.as_of is None:
+    restore_file(visit)
     if upload.current() is None or by_hand():
         st.subheader(language.text(N_("1. Take the template, or fill in right here")), anchor=False)
         show_blank_forms(visit)

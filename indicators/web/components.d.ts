@@ -38,8 +38,12 @@ interface DraftEntry extends DraftForm {
   fields: Keyed;
 }
 
-interface DraftFields extends DraftForm {
+/** What a component records of itself; drafts of `finished` copies are over. */
+interface OwnDraft extends DraftForm {
   finished: string[];
+}
+
+interface DraftFields extends OwnDraft {
   fields: Keyed; // name: the class of its widget
   choices: { [field: string]: Keyed }; // label: value
 }
@@ -164,6 +168,7 @@ interface Reminder {
 }
 
 interface EntryGrid {
+  draft: OwnDraft;
   label: string;
   heads: string[];
   lines: EntryLine[];

@@ -171,3 +171,65 @@ def test_an_explanation_survives_whatever_happens(context: BrowserContext, desk:
     expect(field(page, "下步措施")).to_have_value("9月上旬再办一场")
     quiet(page)
     expect(restored(page)).to_have_count(0)
+
+
+REPORT = "/report?month=2022-08&lang=zh"
+
+
+def figure(page: Page, name: str) -> Locator:
+    return page.locator("input.figure").and_(
+        page.get_by_role("textbox", name=f"{name} 2022年8月数据", exact=True)
+    )
+
+
+def test_typed_figures_survive_whatever_happens(context: BrowserContext, desk: Desk) -> None:
+    page = opened(context, REPORT)
+    page.get_by_test_id("stCheckbox").get_by_text("直接填报").click()
+    quiet(page)
+    contracts = figure(page, "技术合同成交额")
+    contracts.press_sequentially("72.9")
+    saved(page)  # the field was not left
+
+    page.get_by_role("link", name="总览").click()  # another page, and back
+    quiet(page)
+    page.go_back()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("数据上报")
+    quiet(page)
+    expect(contracts).to_have_value("72.9")
+
+    page.reload()  # F5
+    expect(contracts).to_have_value("72.9")
+    expect(restored(page)).to_be_visible()
+
+    desk.kill()  # the server killed, and started again
+    contracts.press("End")
+    contracts.press_sequentially("1")
+    expect(line(page)).to_contain_text("暂存本机")
+    desk.start()
+    saved(page)
+    expect(line(page)).to_have_text("连接已恢复，填写的内容已保存")
+    page.reload()
+    expect(contracts).to_have_value("72.91")
+    page.get_by_role("button", name="核对填报内容").click()
+    expect(page.locator(".verdict")).to_be_visible()
+    quiet(page)
+
+    page.reload()  # the file that was made of it is in hand, too
+    expect(page.locator(".verdict")).to_be_visible()
+    expect(restored(page).first).to_be_visible()
+
+    context.set_offline(True)  # a file chosen while the line is broken
+    expect(line(page)).to_be_visible()
+    content = "指标编码,期间,口径,数值\nTC_AMT,2022-08,累计,72.95\n".encode()
+    chosen = {"name": "断网时选的.csv", "mimeType": "text/csv", "buffer": content}
+    page.locator(".st-key-intake-file input[type=file]").set_input_files([chosen])
+    expect(line(page)).to_contain_text("文件“断网时选的.csv”待恢复后上传。")
+    context.set_offline(False)
+    expect(page.get_by_text("断网时选的.csv").first).to_be_visible()
+    quiet(page)
+
+    desk.kill()  # the file in hand, on a server that was killed
+    desk.start()
+    page.reload()
+    expect(page.get_by_text("断网时选的.csv").first).to_be_visible()
+    expect(page.locator(".verdict")).to_be_visible()

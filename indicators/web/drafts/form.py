@@ -5,9 +5,10 @@ Here they are filled again from the newest draft when the form is drawn anew.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 
@@ -40,22 +41,57 @@ class TypedForm:
         return page_session().drafts.forms.setdefault(f"{self.act} {self.subject}", FormState())
 
 
-def restore(form: TypedForm, visit: Visit) -> None:
-    """Fill the fields from the newest draft, after their first values: call it where they are drawn anew."""
+def is_drawn(form: TypedForm) -> bool:
+    """Return whether the last run drew its widgets, so that they hold what was typed."""
+    return any(key in st.session_state for key in form.keys.values())
+
+
+def restore(form: TypedForm, visit: Visit) -> Mapping[str, str]:
+    """Fill the fields from the newest draft, after their first values, and return the draft's.
+
+    Call it where they are drawn anew.
+    """
     state = form.state
     if state.is_discarded:
         finish(form, visit)
+        state = form.state
     state.since, state.restored = visit.desk.clock(), False
     offered = drafts.offered(visit.seat, form.act, form.subject)
-    if offered:
+    if not offered:
+        return {}
+    if form.keys:
         _fill(form, offered[0])
+    else:  # the caller's own component shows it
+        state.restored = True
+    return offered[0].fields
 
 
-def show_restored(form: TypedForm, visit: Visit) -> None:
+def restored_text(form: TypedForm, visit: Visit) -> str:
+    """Return the sentence that a draft was restored; blank = none was."""
+    offered = drafts.offered(visit.seat, form.act, form.subject) if form.state.restored else ()
+    if not offered:
+        return ""
+    moment = in_bureau(offered[0].saved_at, visit.desk.catalogue(), visit.language)
+    return visit.language.text(_RESTORED, moment=moment)
+
+
+def draft_data(form: TypedForm) -> dict[str, Any]:
+    """Return what a component of ours needs to record what is typed in it by itself (journal.js)."""
+    state = form.state
+    return {
+        "act": str(form.act),
+        "subject": form.subject,
+        "copy": str(state.copy),
+        "finished": [str(copy) for copy in state.finished],
+    }
+
+
+def show_restored(form: TypedForm, visit: Visit, forget: Callable[[], None] = lambda: None) -> None:
     """Say that fields were filled from a draft, or that another window has a newer one; tell the browser
     which fields to keep.
 
-    Its place stays when it is empty, so that no field moves.
+    Its place stays when it is empty, so that no field moves. ``forget`` empties what the page itself holds
+    of a form without widgets, when its draft is discarded.
     """
     state, language = form.state, visit.language
     offered = drafts.offered(visit.seat, form.act, form.subject)
@@ -67,12 +103,14 @@ def show_restored(form: TypedForm, visit: Visit) -> None:
             moment = in_bureau(elsewhere.saved_at, visit.desk.catalogue(), language)
             st.html(tag("p", language.text(sentence, moment=moment), cls="restored", role="status"))
             label = language.text(N_("Take what stands there"))
-            st.button(label, key=f"take {_place(form)}", on_click=_discard, args=(form,))
+            st.button(label, key=f"take {_place(form)}", on_click=_discard, args=(form, forget))
         elif state.restored and offered:
-            moment = in_bureau((own or offered[0]).saved_at, visit.desk.catalogue(), language)
-            st.html(tag("p", language.text(_RESTORED, moment=moment), cls="restored", role="status"))
+            st.html(tag("p", restored_text(form, visit), cls="restored", role="status"))
             st.button(
-                language.text(N_("Discard")), key=f"discard {_place(form)}", on_click=_discard, args=(form,)
+                language.text(N_("Discard")),
+                key=f"discard {_place(form)}",
+                on_click=_discard,
+                args=(form, forget),
             )
         _watch(form, state)
 
@@ -104,11 +142,12 @@ def _fill(form: TypedForm, draft: FormDraft) -> None:
             form.state.restored = True
 
 
-def _discard(form: TypedForm) -> None:
+def _discard(form: TypedForm, forget: Callable[[], None]) -> None:
     """Have the next run draw the form anew without its draft: from another tab's, where that is later."""
     form.state.is_discarded = True
     for key in form.keys.values():
         st.session_state.pop(key, None)
+    forget()
 
 
 def _watch(form: TypedForm, state: FormState) -> None:
@@ -118,10 +157,7 @@ def _watch(form: TypedForm, state: FormState) -> None:
         state.restored = True
 
     data = {
-        "act": str(form.act),
-        "subject": form.subject,
-        "copy": str(state.copy),
-        "finished": [str(copy) for copy in state.finished],
+        **draft_data(form),
         "fields": {name: f"st-key-{_class(key)}" for name, key in form.keys.items()},
         "choices": {name: dict(values) for name, values in form.choices.items()},
     }

@@ -70,12 +70,24 @@ class FormState:
 
 
 @dataclass
+class FileInHand:
+    """The file in work as the server keeps it."""
+
+    is_restored: bool = False  # the server was asked for one of an earlier session
+    kept: "UploadedFile | None" = None  # as it was kept last
+    version: int = 0  # how often it was kept
+    content_of: UUID | None = None  # the draft that its bytes lie beside
+
+
+@dataclass
 class Drafts:
     """Everything typed and not saved yet."""
 
     texts: dict[str, DraftState] = field(default_factory=dict)  # by what is written
     forms: dict[str, FormState] = field(default_factory=dict)  # by act and subject
     figures: dict[str, TypedFigures] = field(default_factory=dict)  # by month and department
+    checked: str = ""  # the month and department whose typed figures became the file in work
+    in_hand: FileInHand = field(default_factory=FileInHand)
     item_fields: dict[str, Mapping[str, str]] = field(default_factory=dict)  # by form: fields as first drawn
     goal: str = ""  # the indicator whose explanation is in view where the address names none
 

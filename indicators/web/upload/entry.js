@@ -1,16 +1,19 @@
 /* Draws what indicators/web/upload/entry.py hands over. Text is set as text only.
    What is typed goes back as a state, "typed", whenever a field is left. */
 
+import { forget, pending, record } from "../drafts/journal.js";
 import { draw, element, part, set } from "../ui/drawing.js";
 
 /** @param {Component<EntryGrid>} given */
 export default function ({ data, parentElement, setStateValue }) {
   const root = part(parentElement, ".entry");
-  const keys = data.lines.map((line) => line.key).join("\n");
+  const keys = [data.draft.copy, ...data.lines.map((line) => line.key)].join("\n");
   if (root.dataset.keys === keys) return;
   root.dataset.keys = keys;
   draw(root, data.lines.length ? table(data) : element("p", "nothing", data.empty));
   root.onchange = () => setStateValue("typed", typed(root));
+  root.oninput = () => record(data.draft, { typed: JSON.stringify(typed(root)) });
+  if (refill(root, data.draft)) setStateValue("typed", typed(root));
   root.onkeydown = (event) => walk(event, root);
 }
 
@@ -23,6 +26,25 @@ function typed(root) {
     (cells[line] ??= {})[field] = input.value;
   }
   return cells;
+}
+
+/**
+ * What the desk has not kept yet is newer than what it drew; true where there was such.
+ * @param {HTMLElement} root
+ * @param {OwnDraft} draft
+ */
+function refill(root, draft) {
+  const entry = pending(draft);
+  if (!entry) return false;
+  forget(entry);
+  if (draft.finished.includes(entry.copy)) return false;
+  const cells = JSON.parse(entry.fields.typed);
+  for (const input of root.querySelectorAll("input")) {
+    const { line = "", field = "" } = input.dataset;
+    input.value = cells[line]?.[field] ?? input.value;
+  }
+  record(draft, entry.fields);
+  return true;
 }
 
 /** @param {EntryGrid} data */

@@ -6,13 +6,16 @@ Figures typed on the page become a small file and go the way of every file.
 import csv
 import hashlib
 import io
+import json
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import streamlit as st
 
 from indicators.access.roles import Action
+from indicators.desk import drafts
 from indicators.desk.desk import Desk
 from indicators.desk.figures import views
 from indicators.desk.submissions import taking_back
@@ -23,9 +26,11 @@ from indicators.intake.formulas import guarded
 from indicators.intake.layout.columns.vocabulary import HEADERS, Row
 from indicators.intake.template import TemplateRow, template_rows
 from indicators.model.catalogue import Catalogue
+from indicators.model.draft import DraftAct
 from indicators.model.month import Month
 from indicators.model.observation import Observation
 from indicators.model.problem import N_
+from indicators.web.drafts.form import TypedForm, draft_data, finish, restore, show_restored
 from indicators.web.indicator.taking_back import offer
 from indicators.web.session.page_session import TypedFigures, UploadedFile, page_session
 from indicators.web.session.visit import Visit
@@ -45,6 +50,7 @@ _component = st.components.v2.component(
 )
 _NO_DEPARTMENT = N_("No department is assigned to your account yet: ask an administrator to choose one.")
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+TYPED = "typed "  # how keys of files begin that were typed on the page
 _HAND = "by hand"  # key of the switch: figures are typed on the page
 
 
@@ -53,20 +59,51 @@ def show_entry(month: Month, department: str, named: str, visit: Visit) -> None:
     language, catalogue = visit.language, visit.desk.catalogue()
     last = views.last_values(visit.desk.figures(month.year), month)
     template_lines = tuple(template_rows(catalogue, month, department or None, last))
-    draft_key = f"typed {month} {department}"
+    form = _typed_form(month, department)
+    draft_key = form.subject
     key, figures = f"entry {draft_key}", page_session().drafts.figures
+    if draft_key not in figures:
+        figures[draft_key] = _restored(form, template_lines, visit)
 
     def keep() -> None:
         state = st.session_state.get(key)
         figures[draft_key] = read_typed(state.get("typed") if state is not None else None, template_lines)
 
     data = entry_data(template_lines, figures.get(draft_key, {}), month, catalogue, language)
-    _component(key=key, data=data, on_typed_change=keep)
+    show_restored(form, visit, partial(_forget, draft_key))
+    _component(key=key, data={**data, "draft": draft_data(form)}, on_typed_change=keep)
     with st.container(horizontal=True, vertical_alignment="center"):
         if st.button(language.text(N_("Check what was typed")), key="check typed", type="primary"):
             name = language.text(N_("Typed by hand {month} {department}"), month=month, department=named)
+            page_session().drafts.checked = draft_key
             _check(file_of(template_lines, figures.get(draft_key, {})), f"{name}.csv", language)
     offer(left_blank(template_lines, figures.get(draft_key, {}), month, visit.desk), draft_key, visit)
+
+
+def _typed_form(month: Month, department: str) -> TypedForm:
+    return TypedForm(DraftAct.FIGURES, f"typed {month} {department}", {})
+
+
+def _restored(form: TypedForm, template_lines: Sequence[TemplateRow], visit: Visit) -> TypedFigures:
+    """Return the figures typed in an earlier session, as the browser sent them."""
+    fields = restore(form, visit)
+    try:
+        typed = json.loads(fields.get("typed", "{}"))
+    except ValueError:
+        typed = {}
+    return read_typed(typed, template_lines)
+
+
+def _forget(draft_key: str) -> None:
+    page_session().drafts.figures.pop(draft_key, None)
+
+
+def finish_typed(visit: Visit) -> None:
+    """Forget the draft of the typed figures that were submitted."""
+    checked = page_session().drafts.checked
+    if checked:
+        finish(TypedForm(DraftAct.FIGURES, checked, {}), visit)
+    page_session().drafts.checked = ""
 
 
 def left_blank(
@@ -91,7 +128,7 @@ def _check(content: bytes, name: str, language: Language) -> None:
     if not content:
         missing(language.text(N_("Type at least one figure first.")))
         return
-    upload.start(UploadedFile(f"typed {hashlib.sha256(content).hexdigest()[:12]}", name, content))
+    upload.start(UploadedFile(f"{TYPED}{hashlib.sha256(content).hexdigest()[:12]}", name, content))
 
 
 def key_of(line: TemplateRow) -> str:
@@ -191,16 +228,28 @@ def _choose_template(visit: Visit, choices: Sequence[str]) -> _TemplateChoice:
     language, departments = visit.language, visit.desk.catalogue().departments
     everyone = language.text(N_("All departments"))
     month, department, xlsx, csv, hand = st.columns([2, 3, 2, 2, 2], vertical_alignment="bottom")
-    months = visit.desk.months()
+    months, view = visit.desk.months(), visit.view
+    month_key, department_key = f"month of {view.month}", f"department of {view.department}"
+
+    def choose() -> None:
+        """Put the choice into the address: whoever comes back is in the same month and department."""
+        chosen = {"month": st.session_state[month_key], "department": st.session_state[department_key]}
+        st.query_params.from_dict(view.changed(**chosen).parameters())
+
     chosen_month = month.selectbox(
         language.text(N_("Month")),
         months,
-        index=months.index(visit.view.month),
+        index=months.index(view.month),
+        key=month_key,
+        on_change=choose,
         format_func=lambda month: year_month(month, language),
     )
     chosen = department.selectbox(
         language.text(N_("Department")),
         choices,
+        index=choices.index(view.department) if view.department in choices else 0,
+        key=department_key,
+        on_change=choose,
         format_func=lambda code: language.name(departments[code]) if code else everyone,
     )
     named = language.name(departments[chosen]) if chosen else everyone
@@ -209,6 +258,9 @@ def _choose_template(visit: Visit, choices: Sequence[str]) -> _TemplateChoice:
         _download(template, "xlsx", language.text(N_("Download the template")), visit)
     with csv:
         _download(template, "csv", language.text(N_("The same as CSV")), visit)
+    if _HAND not in st.session_state:  # in a new session: typed figures that wait are in sight
+        form = _typed_form(chosen_month, chosen)
+        st.session_state[_HAND] = bool(drafts.offered(visit.seat, form.act, form.subject))
     hand.toggle(language.text(N_("Fill in right here")), key=_HAND)
     return template
 

@@ -19,6 +19,7 @@ from indicators.web.ui.uploader import choosing
 from indicators.web.upload import upload
 from indicators.web.upload.amendments import CHARACTERS, correction_count, with_agreement, with_sheet
 from indicators.web.upload.answers import show_page
+from indicators.web.upload.in_hand import keep_file, show_restored_file
 from indicators.web.upload.problem_groups import grouped, open_counts
 from indicators.web.upload.problems import show_problems_with_answers
 from indicators.web.upload.sheet import show_sheet
@@ -54,12 +55,15 @@ def show_upload(visit: Visit) -> None:
 
 def show_file(visit: Visit) -> Preview | None:
     """Show the uploaded file: its table, problems and effects; return its preview, None = no file."""
+    with explained(visit.language):
+        keep_file(visit)
     file = upload.current()
     if file is None:
         return None
     with explained(visit.language):
         preview = upload.preview_of(file, visit)
         with st.container(key="in-hand"):
+            show_restored_file(visit)
             _show_head(preview, file, visit)
             _show_reading(preview, file, visit)
             if preview.layout is not None:

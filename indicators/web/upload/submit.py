@@ -11,15 +11,18 @@ from indicators.i18n.language import Language
 from indicators.i18n.terms.figures import error_text, person_text
 from indicators.intake.drafts import Effect
 from indicators.intake.preview import Preview
+from indicators.model.draft import DraftAct
 from indicators.model.observation import Submission
 from indicators.model.problem import N_, DeskError
 from indicators.model.workflow import SubmissionState
+from indicators.web.drafts.form import TypedForm, finish, is_drawn, restore, show_restored
 from indicators.web.session.page_session import UploadedFile, page_session
 from indicators.web.session.visit import Visit, notify
 from indicators.web.ui.captions import in_bureau
 from indicators.web.ui.messages import missing
 from indicators.web.ui.uploader import choosing
 from indicators.web.upload import upload
+from indicators.web.upload.entry import TYPED, finish_typed
 from indicators.web.upload.file import doubted
 
 _MENDED = N_("What you just changed was checked again: look at its effect, then submit.")
@@ -89,12 +92,20 @@ def _ask(preview: Preview, file: UploadedFile, visit: Visit) -> _Answers:
     language, why = visit.language, ""
     if preview.count(Effect.CHANGED):
         label = language.text(N_("Reason for the correction"))
-        why = st.text_input(label, max_chars=200, key=f"reason {file.key}").strip()
+        form = _reason_form(file)
+        if not is_drawn(form):
+            restore(form, visit)
+        why = st.text_input(label, max_chars=200, key=form.keys["reason"]).strip()
+        show_restored(form, visit)
     with st.expander(language.text(N_("Attach evidence (not required)"))):
         label = language.text(N_("Files that show where the figures come from"))
         with choosing("evidence-files", language.text(N_("Choose files"))):
             files = st.file_uploader(label, accept_multiple_files=True, key=f"evidence {file.key}")
     return _Answers(why, tuple(NewFile(file.name, file.getvalue()) for file in files))
+
+
+def _reason_form(file: UploadedFile) -> TypedForm:
+    return TypedForm(DraftAct.SUBMISSION, file.key, {"reason": f"reason {file.key}"})
 
 
 def _hopeless(preview: Preview, language: Language) -> str:
@@ -132,6 +143,9 @@ def _submit(preview: Preview, file: UploadedFile, answers: _Answers, visit: Visi
         page_session().notices.refusal = error_text(error, language)
     else:
         notify(_success(submission, language))
+        if file.key.startswith(TYPED):
+            finish_typed(visit)
+        finish(_reason_form(file), visit)
         upload.discard()
     st.rerun()
 

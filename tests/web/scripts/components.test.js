@@ -71,6 +71,7 @@ test("what the arrows reach is followed at Enter, and taken back by Escape", () 
 
 const LINE = { name: "技术合同成交额", unit: "亿元", basis: "累计", last: "62.5", measure: "亿元", note: "" };
 const GRID = {
+  draft: { act: "figures", subject: "typed 2022-08 TC", copy: "1", finished: [] },
   label: "填报",
   heads: ["指标", "上期", "8月", "单位", "说明"],
   lines: [{ ...LINE, key: "TC_AMT ", figure: "" }, { ...LINE, key: "YE_NEW ", name: "新增雏鹰企业", figure: "52" }],
@@ -91,6 +92,19 @@ test("what is typed goes back by line and field", () => {
   inputs[0].value = "72.3";
   inputs[0].dispatchEvent(new window.Event("change", { bubbles: true }));
   assert.deepEqual(told, [["typed", { "TC_AMT ": { figure: "72.3", note: "" }, "YE_NEW ": { figure: "52", note: "" } }]]);
+});
+
+test("what is typed is recorded before the field is left, and filled in again", () => {
+  sessionStorage.clear();
+  const { inputs, told } = grid();
+  inputs[0].value = "72.3";
+  inputs[0].dispatchEvent(new window.Event("input", { bubbles: true }));
+  assert.deepEqual(told, []);
+  const later = grid({ ...GRID, draft: { ...GRID.draft, copy: "2" } });
+  assert.equal(later.inputs[0].value, "72.3");
+  assert.equal(later.told[0][1]["TC_AMT "].figure, "72.3");
+  const submitted = grid({ ...GRID, draft: { ...GRID.draft, copy: "3", finished: ["2"] } });
+  assert.equal(submitted.inputs[0].value, "");
 });
 
 test("Enter and the arrows lead down and up the column", () => {

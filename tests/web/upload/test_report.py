@@ -1,22 +1,25 @@
 """数据上报 as a clerk goes through it, on a real desk of its own."""
 
+import json
 from collections.abc import Iterable
+from uuid import uuid4
 
 import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Button, TextInput
 
 from indicators.access.roles import Role
-from indicators.desk import settings
+from indicators.desk import drafts, settings
 from indicators.desk.desk import Desk
 from indicators.desk.opening import the_desk
 from indicators.desk.seat import Seat
 from indicators.desk.submissions import report
 from indicators.intake.model import Corrections
 from indicators.intake.preview import Preview
+from indicators.model.draft import DraftAct
 from indicators.model.workflow import SubmissionState
 from tests.web.conftest import Visit, given, html
-from tests.web.people import administrator
+from tests.web.people import administrator, signed_in
 
 GOOD = "指标编码,期间,口径,数值\nOUTPUT,2022-08,累计,14.2\n"
 BAD = "指标编码,期间,口径,数值\nNOTHING,2022-08,累计,14.2\n"
@@ -298,3 +301,58 @@ def test_characters_of_a_wrong_encoding_are_asked_about(visit: Visit) -> None:
     assert files() == []
     press(page, "文字无误，继续")
     assert "文字无误，继续" not in labels(page.button)
+
+
+# --- the file in hand, in a later session ---
+
+
+def again(visit: Visit) -> AppTest:
+    """The same person in a new tab, after a reload or a restart."""
+    page = visit("report", month="2022-08")
+    quiet(page)
+    return page
+
+
+def test_the_file_in_hand_is_there_again_with_its_corrections(visit: Visit) -> None:
+    page = upload(visit, DIRTY)
+    field(page, "单元格内容").set_value("22").run()
+    page = again(visit)
+    assert "8月.csv" in html(page) and "已恢复未提交的内容（" in html(page)
+    assert "■ 有 1 处须改正" in html(page)
+    press(page, "跳过这 1 行")
+    page = again(visit)
+    assert "撤回 2 处更正，从头再来" in labels(page.button)
+    press(page, "放弃此文件")
+    assert "8月.csv" not in html(again(visit))
+
+
+def test_a_file_that_was_submitted_does_not_come_back(visit: Visit) -> None:
+    page = upload(visit, GOOD.replace("14.2", "14.3"))
+    assert "8月.csv" in html(again(visit))
+    submit(page)
+    assert "已恢复" not in html(again(visit))
+
+
+def test_somebody_else_does_not_see_it(visit: Visit) -> None:
+    upload(visit, GOOD)
+    page = visit("report", as_=Role.ADMINISTRATOR, month="2022-08")
+    assert "8月.csv" not in html(page)
+
+
+def test_typed_figures_are_there_again_in_a_new_session(visit: Visit) -> None:
+    page = visit("report", as_=Role.REPORTER, month="2022-08")
+    page.toggle[0].set_value(True).run()
+    output, *_ = (line["key"] for line in given(page, "entry typed 2022-08 CROP")["lines"])
+    reporter = Seat(the_desk(), signed_in(the_desk(), Role.REPORTER).actor)
+    typed = json.dumps({output: {"figure": "14.2", "note": ""}, "NOTHING": {"figure": "1", "note": ""}})
+    drafts.save(reporter, uuid4(), DraftAct.FIGURES, "typed 2022-08 CROP", {"typed": typed}, 1)
+    page = visit("report", as_=Role.REPORTER, month="2022-08")
+    quiet(page)
+    assert "已恢复未提交的内容（" in html(page)
+    grid = given(page, "entry typed 2022-08 CROP")
+    assert [line["figure"] for line in grid["lines"] if line["figure"]] == ["14.2"]
+    page = press(page, "核对填报内容")
+    page = press(page, "丢弃")
+    assert drafts.offered(reporter, DraftAct.FIGURES, "typed 2022-08 CROP") == ()
+    grid = given(page, "entry typed 2022-08 CROP")
+    assert not any(line["figure"] for line in grid["lines"])
