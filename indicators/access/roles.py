@@ -36,7 +36,7 @@ class Action(StrEnum):
     MANAGE_ITEMS = "manage-items"  # raise, import, change, postpone, close (销号)
     HOLD_MEETINGS = "hold-meetings"  # start, decide, end
     SEND_OUT = "send-out"  # the list to its owners, minutes and warnings
-    DEFINE = "define"  # add indicators, units and targets to the catalogue from a page
+    DEFINE = "define"  # add to the catalogue from a page, or change it
     REMOVE_DEMONSTRATION = "remove-demonstration"
     READ_AUDIT = "read-audit"
     MANAGE_PEOPLE = "manage-people"  # accounts, roles, other people's sessions and tokens
@@ -65,7 +65,7 @@ MATRIX: Mapping[Action, frozenset[Role]] = {
     Action.MANAGE_ITEMS: _roles(_W, _A),
     Action.HOLD_MEETINGS: _roles(_W, _A),
     Action.SEND_OUT: _roles(_W, _A),
-    Action.DEFINE: _roles(_A),
+    Action.DEFINE: _roles(_W, _A),
     Action.REMOVE_DEMONSTRATION: _roles(_A),
     Action.READ_AUDIT: _roles(_A),
     Action.MANAGE_PEOPLE: _roles(_A),

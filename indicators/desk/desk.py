@@ -114,6 +114,19 @@ class Desk:
         """Return all series of a year and the one before."""
         return self._figures_at(self.revision(), year, as_of)
 
+    def figures_under(self, catalogue: Catalogue, year: int, as_of: datetime | None = None) -> Figures:
+        """Return the figures as another catalogue would read them: a changed one, before it is taken."""
+        years = (year - 1, year)
+        stated = observations.in_force(self.database, years, as_of=as_of)
+        taken = takings_back.taken_back(self.database, years, as_of=as_of)
+        spoken_of = {(taking.key.indicator, taking.key.unit) for taking in taken}
+        return Figures.of(catalogue, stated, self.joined(as_of), spoken_of)
+
+    def decided(self, catalogue: Catalogue, as_of: datetime | None = None) -> Catalogue:
+        """Return a catalogue with the settings that were decided on the page in place of the files'."""
+        decided = settings.decided(self.database, as_of)
+        return catalogue.deciding({key: value for key, value in decided.items() if key in SETTINGS})
+
     def year_state(self, month: Month, as_of: datetime | None = None) -> YearState:
         return self._year_state_at(self.revision(), month, as_of)
 
@@ -223,15 +236,10 @@ class Desk:
         catalogue = self._unsaved or stored.load_catalogue(self.database, as_of)
         if catalogue is None:
             raise DeskError(N_("The desk had no catalogue yet at that moment: choose a later one."))
-        decided = settings.decided(self.database, as_of)
-        return catalogue.deciding({key: value for key, value in decided.items() if key in SETTINGS})
+        return self.decided(catalogue, as_of)
 
     def _read_figures(self, revision: str, year: int, as_of: datetime | None) -> Figures:
-        years = (year - 1, year)
-        stated = observations.in_force(self.database, years, as_of=as_of)
-        taken = takings_back.taken_back(self.database, years, as_of=as_of)
-        spoken_of = {(taking.key.indicator, taking.key.unit) for taking in taken}
-        return Figures.of(self.catalogue(as_of), stated, self.joined(as_of), spoken_of)
+        return self.figures_under(self.catalogue(as_of), year, as_of)
 
     def _judge_year(self, revision: str, month: Month, as_of: datetime | None) -> YearState:
         return views.year_state(self.figures(month.year, as_of), month, as_of)

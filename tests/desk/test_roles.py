@@ -57,7 +57,7 @@ ALLOWED = {
     "manage-items": "no no no yes yes",
     "hold-meetings": "no no no yes yes",
     "send-out": "no no no yes yes",
-    "define": "no no no no yes",
+    "define": "no no no yes yes",
     "remove-demonstration": "no no no no yes",
     "read-audit": "no no no no yes",
     "manage-people": "no no no no yes",

@@ -5,16 +5,15 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from indicators.catalogue.changes.differences import Difference, text_of
+from indicators.catalogue.changes.differences import Difference, text_of, worded, worded_row
 from indicators.catalogue.changes.meaning import DEFINING, DecidingCell, Row, deciding, put_back, same
 from indicators.catalogue.referred import completed
 from indicators.catalogue.rows import from_rows, to_rows
-from indicators.catalogue.schema import FILES, RULE_QUANTITIES, FileColumn
+from indicators.catalogue.schema import FILES, FileColumn
 from indicators.model.catalogue import Catalogue, Target
 from indicators.model.enums import UnitKind
 from indicators.model.timeline import definition
 
-_SEPARATOR = "; "  # of words in one cell
 _WITH_FIGURES = ("indicators", "units", "sources")  # whose row stays as long as figures name it
 
 
@@ -110,14 +109,12 @@ def _differences(place: DecidingCell, old: Any, new: Any) -> Iterator[Difference
     key = " ".join(text_of(part) for part in place.key if part != "")
     if place.column:
         column = _column(place.file, place.column)
-        yield Difference(place.file, key, place.column, _written(column, old), _written(column, new))
+        yield Difference(place.file, key, place.column, worded(column, old), worded(column, new))
     elif isinstance(old, dict) and isinstance(new, dict):
         for name in new:
             if not same(place, {name: old[name]}, {name: new[name]}):
                 column = _column(place.file, name)
-                yield Difference(
-                    place.file, key, name, _written(column, old[name]), _written(column, new[name])
-                )
+                yield Difference(place.file, key, name, worded(column, old[name]), worded(column, new[name]))
     else:
         before, after = _rows(old), _rows(new)
         gone = [row for row in before if row not in after]
@@ -133,30 +130,12 @@ def _rows(value: Any) -> list[Row]:
 
 def _rows_text(file: str, rows: Iterable[Row]) -> str | None:
     """Return rows as text under the file's headings; None = there is no row."""
-    columns = next(schema.columns for schema in FILES if schema.name == file)
-    lines = [
-        "，".join(
-            f"{column.header} {cell}" for column in columns if (cell := _written(column, row[column.field]))
-        )
-        for row in rows
-    ]
-    return " | ".join(lines) or None
+    return " | ".join(worded_row(file, row) for row in rows) or None
 
 
 def _column(file: str, field: str) -> FileColumn:
     schema = next(schema for schema in FILES if schema.name == file)
     return next(column for column in schema.columns if column.field == field)
-
-
-def _written(column: FileColumn, value: Any) -> str:
-    """Return a cell as the file words it: 存量, not stock; 与序时差 >= -10, not gap; 是, not yes."""
-    if isinstance(value, bool):
-        return "是" if value else "否"
-    words: dict[str, str] = {}
-    for word, member in (RULE_QUANTITIES if column.type == "tests" else column.words or {}).items():
-        words.setdefault(str(member), word)
-    pieces = [piece.partition(" ") for piece in text_of(value).split(_SEPARATOR)] if words else []
-    return _SEPARATOR.join(words.get(code, code) + gap + rest for code, gap, rest in pieces) or text_of(value)
 
 
 class _Gate:

@@ -1,6 +1,6 @@
 """Accept changes of the catalogue that figures rest on, with a reason and a month of effect."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -21,6 +21,9 @@ from indicators.store.figures.referenced import referenced
 
 LONGEST_REASON = 1_000  # characters
 _NO_FACTORS: Mapping[str, Decimal] = {}
+_NOTHING_WAITS = N_(
+    "No change waits for a reason: what else the files say is taken when the desk starts again."
+)
 
 
 class UnfitFiles(DeskError):
@@ -61,23 +64,44 @@ def accept(
     nothing waits, or where it cannot be taken so; nothing is changed then.
     """
     seat.require(Action.MANAGE_DESK, "catalogue")
-    valid_reason = _reason(reason)
+    valid_reason = checked_reason(reason)
     desk = seat.desk
     with desk.database.transaction():
-        new, unexplained = _read(desk)
-        month = since or accepted.usual_start(desk.database)
-        earlier = stored.newest_catalogue(desk.database)
-        assert earlier is not None  # something is held against it
-        _require_factors(defined_anew(earlier, new), factors)
+        new = _read(desk)
+        if not accepted.waiting(desk.database, new):
+            raise DeskError(_NOTHING_WAITS)
+        return take(seat, new, valid_reason, since, factors)
+
+
+def take(
+    seat: Seat,
+    new: Catalogue,
+    reason: str,
+    since: Month | None = None,
+    factors: Mapping[str, Decimal] = _NO_FACTORS,
+) -> AcceptedChanges:
+    """Take a catalogue inside a transaction: what figures rest on from a month, the rest at once.
+
+    DeskError where rows with figures are gone, or a new measure cannot be converted into.
+    """
+    desk = seat.desk
+    waiting_changes = accepted.waiting(desk.database, new)
+    _require_rows(waiting_changes)
+    month = since or accepted.usual_start(desk.database)
+    earlier = stored.newest_catalogue(desk.database)
+    assert earlier is not None  # something is held against it
+    _require_factors(defined_anew(earlier, new), factors)
+    if waiting_changes:
         _require_convertible(desk, new, month)
-        accepted.take(desk.database, seat.actor, without(earlier, new, unexplained), desk.clock())
-        explained = Explained(valid_reason, month, factors)
-        accepted.take(desk.database, seat.actor, new, desk.clock(), explained)
+        accepted.take(desk.database, seat.actor, without(earlier, new, waiting_changes), desk.clock())
+    explained = Explained(reason, month if waiting_changes else None, factors)
+    accepted.take(desk.database, seat.actor, new, desk.clock(), explained)
     desk.problems = tuple(problem for problem in desk.problems if problem.kind not in accepted.KINDS)
-    return AcceptedChanges(len(unexplained), month)
+    return AcceptedChanges(len(waiting_changes), month)
 
 
-def _reason(text: str) -> str:
+def checked_reason(text: str) -> str:
+    """Return the reason on one line; DeskError where it is blank or too long."""
     reason = " ".join(text.split())
     if not reason:
         raise DeskError(N_("A change that stored figures rest on needs a reason: give it first."))
@@ -90,26 +114,22 @@ def _reason(text: str) -> str:
     return reason
 
 
-def _read(desk: Desk) -> tuple[Catalogue, tuple[Change, ...]]:
-    """Return the files' catalogue and its waiting changes.
-
-    DeskError where none waits, or one cannot be accepted.
-    """
+def _read(desk: Desk) -> Catalogue:
+    """Return the files' catalogue; UnfitFiles where they have problems."""
     reading: CatalogueReading = read_catalogue(catalogue_files(desk.folder))
     if reading.catalogue is None:
         raise UnfitFiles(tuple(problem for problem in reading.problems if problem.blocking))
-    waiting_changes = accepted.waiting(desk.database, reading.catalogue)
+    return reading.catalogue
+
+
+def _require_rows(waiting_changes: Iterable[Change]) -> None:
+    """Require that no row is gone of which figures are stored."""
     lost = [change for change in waiting_changes if change.weight is Weight.LOSES]
     if lost:
         raise DeskError(
             N_("Rows are gone of which figures are stored ({codes}): put them back; nothing was taken."),
             codes=", ".join(change.difference.key for change in lost),
         )
-    if not waiting_changes:
-        raise DeskError(
-            N_("No change waits for a reason: what else the files say is taken when the desk starts again.")
-        )
-    return reading.catalogue, waiting_changes
 
 
 def _require_factors(redefined: Collection[str], factors: Mapping[str, Decimal]) -> None:

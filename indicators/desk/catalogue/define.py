@@ -9,6 +9,7 @@ from indicators.catalogue.additions import Added, with_rows
 from indicators.catalogue.folder import catalogue_files
 from indicators.catalogue.reader import CatalogueReading, read_catalogue
 from indicators.desk.catalogue import accepted
+from indicators.desk.catalogue.writing import replace_files
 from indicators.desk.seat import Seat
 from indicators.desk.submissions.corrections import confirmed_uses
 from indicators.intake.layout.find.sheet import find_layout
@@ -95,7 +96,9 @@ def add(seat: Seat, added: Added, layout: Layout, corrections: Corrections = _NO
             raise DeskError(_UNEXPLAINED)
         accepted.take(desk.database, seat.actor, reading.catalogue, desk.clock())
         _remember(seat, layout, corrections)
-        _replace(desk.folder, changed)  # last: where anything before it fails, the files are as they were
+        replace_files(
+            desk.folder, changed
+        )  # last: where anything before it fails, the files are as they were
     desk.problems = reading.problems
     return sum(map(len, added.values()))
 
@@ -118,27 +121,3 @@ def _remember(seat: Seat, layout: Layout, corrections: Corrections) -> None:
         learned.remember_layout(
             database, layout.signature, uses, actor.display_name, seat.desk.clock(), actor.account
         )
-
-
-def _replace(folder: Path, changed: Mapping[str, bytes]) -> None:
-    """Replace all of the files or none: each is written beside its place, then they take their places."""
-    before = {name: (folder / name).read_bytes() for name in changed if (folder / name).exists()}
-    beside = {name: folder / f".{name}.new" for name in changed}
-    try:
-        for name, path in beside.items():
-            path.write_bytes(changed[name])
-        for name, path in beside.items():
-            path.replace(folder / name)
-    except OSError as error:
-        for path in beside.values():
-            path.unlink(missing_ok=True)
-        for name, content in before.items():
-            if (folder / name).read_bytes() != content:
-                (folder / name).write_bytes(content)
-        raise DeskError(
-            N_(
-                "The data folder cannot be written to ({reason}): nothing was added. "
-                "Ask whoever runs the server for the right to write there."
-            ),
-            reason=error.strerror or error,
-        ) from error

@@ -91,6 +91,14 @@ def newest_catalogue(database: Database) -> Catalogue | None:
     return _snapshot(database, listed[-1][0]) if listed else None
 
 
+def catalogue_of(database: Database, digest: str) -> Catalogue | None:
+    """Return the newest version with this digest; None = there is none."""
+    rows = database.rows(
+        "SELECT id FROM catalogue_version WHERE digest = ? ORDER BY revision DESC LIMIT 1", [digest]
+    )
+    return _snapshot(database, rows[0][0]) if rows else None
+
+
 def versions(database: Database, as_of: datetime | None = None) -> tuple[Version, ...]:
     """Return explained versions, each with the one before, and the newest as of a moment; oldest first."""
     listed = _listed(database, as_of)
