@@ -19,6 +19,7 @@ class DraftAct(StrEnum):
     ITEM = "item"  # a step of an item
     DECISION = "decision"
     SETTING = "setting"
+    CATALOGUE = "catalogue"  # edited cells of its files
 
 
 @dataclass(frozen=True)

@@ -182,6 +182,45 @@ interface EntryLine extends Keyed {
   note: string;
 }
 
+interface CatalogueGrid {
+  label: string;
+  edition: number; // an answer of another one does not count
+  longest: number; // characters of a cell
+  heads: CatalogueHead[];
+  rows: CatalogueRow[];
+  options: { [name: string]: [string, string][] }; // value and word
+  words: { empty: string; last: string; keys: string };
+}
+
+interface CatalogueHead {
+  title: string;
+  look: string;
+}
+
+interface CatalogueRow {
+  cells: CatalogueCell[];
+  title: string; // of a group
+  look: string;
+}
+
+interface CatalogueCell {
+  text: string;
+  key: string; // blank = it cannot be edited
+  base: string; // as it is saved
+  options: string;
+  problem: string;
+  hint: string; // last year's
+  blank: string; // what holds where the cell says nothing
+  unit: string;
+  lights: CatalogueLight[];
+}
+
+interface CatalogueLight {
+  look: string;
+  shape: string;
+  word: string;
+}
+
 interface Sheet {
   label: string;
   columns: SheetColumn[];

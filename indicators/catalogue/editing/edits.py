@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 from collections.abc import Iterator, Mapping, Sequence
 
 from indicators.catalogue.additions import with_rows
@@ -99,3 +100,17 @@ class _Lines:
         text = io.StringIO(newline="")
         csv.writer(text, delimiter=self._delimiter, lineterminator=self._end).writerow(cells)
         return text.getvalue()
+
+
+def to_text(edits: Edits) -> str:
+    """Return edits as JSON, to be kept in a draft."""
+    return json.dumps([[file, list(key), cells] for (file, key), cells in edits.items()], ensure_ascii=False)
+
+
+def from_text(text: str) -> dict[RowPlace, Cells | None]:
+    """Return the edits of ``to_text``; rows of files that are no longer known are left out."""
+    return {
+        (file, tuple(key)): cells
+        for file, key, cells in (json.loads(text) if text else ())
+        if file in SCHEMAS and len(key) == len(SCHEMAS[file].key)
+    }

@@ -40,6 +40,7 @@ class View:
     meeting: str = ""  # its id
     items: ItemChoice = field(default_factory=ItemChoice)  # of the action list and the ledgers
     quarter: Quarter | None = None  # None = the month's own
+    table: str = ""  # of the catalogue: a year's goals ("2023") or a file ("units"); blank = the month's year
     as_of: datetime | None = None
 
     @property
@@ -58,6 +59,7 @@ class View:
             "meeting": self.meeting,
             **self.items.parameters(),
             "quarter": str(self.quarter) if self.quarter is not None else "",
+            "table": self.table,
             "month": str(self.month),
             "group": self.group,
             "department": self.department,
@@ -116,6 +118,7 @@ def read(
         submission=parameters.get("submission", ""),
         meeting=parameters.get("meeting", ""),
         items=items,
+        table=parameters.get("table", ""),
         quarter=_quarter(parameters.get("quarter", ""), months, corrections),
         as_of=as_of,
     )

@@ -144,6 +144,20 @@ class Submissions:
 
 
 @dataclass
+class CatalogueEditing:
+    """Cells of the catalogue's files that were edited and are not saved yet."""
+
+    edits: dict[tuple[str, tuple[str, ...]], Mapping[str, str] | None] = field(default_factory=dict)
+    digest: str = ""  # of the catalogue that the edits began from
+    edition: int = 0  # how often cells were changed by something else than the grid
+    copy: UUID = field(default_factory=uuid4)  # names the draft: every tab has one of its own
+    version: int = 0  # of the draft
+    saved: str = ""  # the draft as it was saved last
+    is_offered: bool = False  # whether an earlier draft was looked for
+    restored: datetime | None = None  # when the draft was saved from which these edits were restored
+
+
+@dataclass
 class AuditPages:
     search: AuditSearch | None = None
     before: list[int] = field(default_factory=list)  # the entry numbers before which each older page begins
@@ -161,6 +175,7 @@ class PageSession:
     secret: OneTimeSecret | None = None
     deck: DeckState = field(default_factory=DeckState)
     sending: str = ""  # the meeting, or "today", whose outgoing messages are previewed
+    catalogue: CatalogueEditing = field(default_factory=CatalogueEditing)
     audit: AuditPages = field(default_factory=AuditPages)
     findings: tuple[Finding, ...] | None = None  # of the doctor; None = not examined yet
 

@@ -43,9 +43,8 @@ def _view_for(page: str, visit: Visit) -> View:
     """Return the view without what only another page looks at."""
     indicator = visit.view.indicator if page == "indicator" else ""
     quarter = visit.view.quarter if page == "quarter" else None
-    return visit.view.changed(
-        indicator=indicator, person="", submission="", meeting="", quarter=quarter, items=ItemChoice()
-    )
+    view = visit.view.changed(indicator=indicator, quarter=quarter, table="", items=ItemChoice())
+    return view.changed(person="", submission="", meeting="")
 
 
 def _person(visit: Visit, page: str) -> list[Item]:

@@ -25,6 +25,7 @@ PLACES: Mapping[str, Place] = {
     "due": Place("due.py", N_("Reports due"), Action.VIEW),
     "review": Place("review.py", N_("Review"), Action.REVIEW),
     "define": Place("define.py", N_("Add indicators"), Action.DEFINE),
+    "goals": Place("goals.py", N_("Goals and indicators"), Action.DEFINE),
     "people": Place("people.py", N_("People"), Action.MANAGE_PEOPLE),
     "audit": Place("audit.py", N_("Audit"), Action.READ_AUDIT),
     "settings": Place("settings.py", N_("Settings"), Action.MANAGE_DESK),

@@ -7,6 +7,7 @@ import streamlit as st
 from indicators import __version__
 from indicators.access.roles import Action
 from indicators.design.markup import plain_markdown, tag
+from indicators.desk.catalogue import disk
 from indicators.i18n.language import Language
 from indicators.i18n.terms.figures import problem_place, problem_text, year_month
 from indicators.model.problem import N_, DeskError, Problem
@@ -15,6 +16,7 @@ from indicators.web.session.visit import Visit, clear_notice
 from indicators.web.ui.captions import bureau_name, in_bureau
 from indicators.web.ui.links import link, show_bar, words
 
+_GOALS = "goals"  # the page that shows changed files itself
 _SHOWN = 20  # problems; more than that are mended from the command's list
 _NOT_NOW = N_("Shown as known at {moment}: nothing can be submitted, undone or removed in this view.")
 _REMOVED = N_(
@@ -34,6 +36,8 @@ def above(visit: Visit) -> None:
         st.warning(plain_markdown(visit.language.text(_REMOVED, moment=moment)))
     if visit.may(Action.REPORT_ALL):  # who mends them, or knows who does
         _catalogue(visit)
+    if visit.may(Action.DEFINE) and page_session().notices.page != _GOALS:
+        _changed_files(visit)
 
 
 def below(visit: Visit) -> None:
@@ -125,6 +129,13 @@ def _catalogue(visit: Visit) -> None:
         label = language.count("{n} remark on the data files", "{n} remarks on the data files", len(problems))
     with st.expander(label, icon=":material/warning:"):
         show_problems(problems, language)
+
+
+def _changed_files(visit: Visit) -> None:
+    """Link to the differences of files that were changed in the data folder since they were taken."""
+    if disk.changed_files(visit.desk) is not None:
+        label = visit.language.text(N_("Changed catalogue files: see the differences and adopt them"))
+        show_bar("changed files", label, [link(label, visit.view.changed(table=""), _GOALS, "plain")])
 
 
 def _line(problem: Problem, language: Language) -> str:

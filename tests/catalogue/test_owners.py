@@ -1,0 +1,33 @@
+"""A goal without a person is listed, never refused: a post stands for nobody."""
+
+import pytest
+
+from indicators.catalogue.editing.edits import with_edits
+from indicators.catalogue.owners import names_somebody, unowned
+from indicators.catalogue.reader import read_catalogue
+from tests.catalogue.small import small_files
+
+
+@pytest.mark.parametrize(
+    ("owner", "names"),
+    [
+        ("田禾", True), ("王科长", True), ("科长", False), (" 科长 ", False), ("", False), ("待定", False),
+        ("Head", False),
+    ],
+)  # fmt: skip
+def test_a_post_names_nobody(owner: str, names: bool) -> None:
+    assert names_somebody(owner) is names
+
+
+def test_the_departments_lead_answers_where_the_goal_names_nobody() -> None:
+    """种植业股 is led by 田禾, 计划财务股 by nobody: its five goals lack an owner."""
+    catalogue = read_catalogue(small_files()).catalogue
+    assert catalogue is not None
+    assert [goal.code for goal in unowned(catalogue, 2022)] == [
+        "SHARE", "INSURED", "PLATFORM", "MEETING", "LIST",
+    ]  # fmt: skip
+    post = with_edits(small_files(), {("departments", ("CROP",)): {"lead": "股长"}})
+    catalogue = read_catalogue(post).catalogue
+    assert catalogue is not None
+    assert "FERTILISER" in [goal.code for goal in unowned(catalogue, 2022)]
+    assert "FARMS" not in [goal.code for goal in unowned(catalogue, 2022)]  # 孙苗
