@@ -32,6 +32,7 @@ const root = location.origin + "/%s";
 window.__streamlit = {BACKEND_BASE_URL: root, MAIN_PAGE_BASE_URL: root};
 </script>"""
 _OPENING = N_("Opening the desk …")
+_NAME = N_("Indicator Desk")
 _OPENING_RULE = """<style>html:not([data-opened]) body::before {
   content: "%s"; position: fixed; top: 40%%; width: 100%%; text-align: center;
   font: 18px/1.5 sans-serif; color: #5d6b7c;
@@ -58,7 +59,7 @@ def _named(scope: Scope) -> tuple[bytes, bytes]:
     """Return the page's title and the rule that says that it opens, in the language of the address."""
     parameters = dict(parse_qsl(scope.get("query_string", b"").decode("latin-1")))
     speech = language(read_language(parameters))
-    title = f"<title>{speech.text(N_('Indicator Desk'))}</title>"
+    title = f"<title>{speech.text(_NAME)}</title>"
     return title.encode(), (_OPENING_RULE % speech.text(_OPENING)).encode()
 
 
