@@ -233,3 +233,22 @@ def test_typed_figures_survive_whatever_happens(context: BrowserContext, desk: D
     page.reload()
     expect(page.get_by_text("断网时选的.csv").first).to_be_visible()
     expect(page.locator(".verdict")).to_be_visible()
+
+
+def test_typing_then_another_page_at_once_leads_there_and_keeps_the_words(context: BrowserContext) -> None:
+    """Opened without its quarter: the old page's late answer led back, to another quarter."""
+    page = opened(context, "/quarter?lang=zh&department=TRANSFER")
+    for text in ("一", "二", "三"):
+        results = field(page, "完成情况")
+        results.press("End")
+        results.press_sequentially(text)
+        page.get_by_role("link", name="总览", exact=True).click()
+        expect(page.get_by_role("heading", level=1)).to_contain_text("目标总览")
+        quiet(page)
+        expect(page.get_by_role("heading", level=1)).to_contain_text("目标总览")
+        saved(page)
+        page.go_back()
+        expect(page.get_by_role("heading", level=1)).to_contain_text("季度成果")
+        quiet(page)
+    expect(field(page, "完成情况")).to_have_value("一二三")
+    expect(restored(page)).to_be_visible()

@@ -46,6 +46,10 @@ def is_drawn(form: TypedForm) -> bool:
     return any(key in st.session_state for key in form.keys.values())
 
 
+def has_draft(form: TypedForm, visit: Visit) -> bool:
+    return bool(drafts.offered(visit.seat, form.act, form.subject))
+
+
 def restore(form: TypedForm, visit: Visit) -> Mapping[str, str]:
     """Fill the fields from the newest draft, after their first values, and return the draft's.
 

@@ -11,9 +11,11 @@ from indicators.desk.quarters import quarters
 from indicators.desk.quarters.quarters import LONGEST
 from indicators.desk.submissions.acceptance import NewFile
 from indicators.i18n.terms.figures import quarter_name, quarter_word
+from indicators.model.draft import DraftAct
 from indicators.model.enums import Origin
 from indicators.model.problem import N_
 from indicators.model.quarter import Quarter, QuarterReport
+from indicators.web.drafts.form import TypedForm, finish, has_draft, restore, show_restored
 from indicators.web.quarters.cards import WORDS
 from indicators.web.session.page_session import page_session
 from indicators.web.session.visit import Visit, explained, notify
@@ -43,9 +45,10 @@ def show_form(department: str, visit: Visit) -> None:
     present = quarters.report(visit.desk, quarter, department)
     written = present is not None and bool(present.results or present.practice or present.shortfall)
     label = language.text(N_("Write the {quarter}"), quarter=quarter_word(quarter, language))
-    overtaken = _draft(department, present, visit).is_overtaken
+    draft = _draft(department, present, visit)
+    begun = draft.is_overtaken or has_draft(_typed(department, draft.key, visit), visit)
     # A fixed key keeps it unfolded while somebody types.
-    with st.expander(label, expanded=not written or overtaken, key=f"write {quarter} {department}"):
+    with st.expander(label, expanded=not written or begun, key=f"write {quarter} {department}"):
         _show_before(department, quarter, visit)
         _show_fields(department, present, visit)
         _show_history(department, visit)
@@ -54,11 +57,15 @@ def show_form(department: str, visit: Visit) -> None:
 def _show_fields(department: str, present: QuarterReport | None, visit: Visit) -> None:
     draft = _draft(department, present, visit)
     key = draft.key
-    _begin(key, draft, present)
+    typed = _typed(department, key, visit)
+    if not draft.has(WORDS[0][1]):
+        _begin(key, draft, present)
+        restore(typed, visit)
     since = draft.look()
     if present is not None and not _is_own(present):
         quietly(visit.language.text(INVENTED))
     show_meanwhile(draft, _report(present, visit) if present is not None else Html(""), visit)
+    show_restored(typed, visit)
     texts: list[str] = []
     for pair in ((0, 1), (2, 3)):
         for column, place in zip(st.columns(2, gap="medium"), pair, strict=True):
@@ -74,10 +81,14 @@ def _draft(department: str, present: QuarterReport | None, visit: Visit) -> Draf
     return Draft(f"{visit.view.looked_at} {department}", present.recorded_at if present is not None else None)
 
 
+def _typed(department: str, key: str, visit: Visit) -> TypedForm:
+    """Return the form as it is kept while it is filled in."""
+    subject = f"{visit.view.looked_at} {department}"
+    return TypedForm(DraftAct.QUARTER, subject, {name: f"{name} {key}" for _, name in WORDS})
+
+
 def _begin(key: str, draft: Draft, present: QuarterReport | None) -> None:
     """Fill the fields once; what is typed then stays until it is saved."""
-    if draft.has(WORDS[0][1]):
-        return
     draft.begin()
     for _, name in WORDS:
         st.session_state[f"{name} {key}"] = getattr(present, name) if _is_own(present) else ""
@@ -137,6 +148,7 @@ def _save(
         quarters.write(
             visit.acting(), quarter, department, plan, results, practice, shortfall, files, without, since
         )
+        finish(_typed(department, draft.key, visit), visit)
         draft.end()
         name = language.name(visit.desk.catalogue().departments[department])
         message = language.text(
