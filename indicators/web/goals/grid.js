@@ -3,7 +3,7 @@
 
 import { draw, element, focusedIn, part, parts, set } from "../ui/drawing.js";
 
-/** @typedef {{ data: CatalogueGrid, typed: Keyed, steps: [string, string | undefined][], send: (cells: Keyed) => void }} Editing */
+/** @typedef {{ data: CatalogueGrid, typed: Keyed, steps: [string, string][], send: (cells: Keyed) => void }} Editing */
 
 /** @type {WeakMap<HTMLElement, Editing>} */
 const editings = new WeakMap();
@@ -260,7 +260,10 @@ function typing(event, root) {
 function left(event, root) {
   const field = event.target;
   const isField = field instanceof HTMLInputElement || field instanceof HTMLSelectElement;
-  if (isField && field.isConnected && field.matches(".editor")) close(field, root, null);
+  if (!isField || !field.isConnected || !field.matches(".editor")) return;
+  const next = event.relatedTarget instanceof HTMLElement ? event.relatedTarget.dataset.key : undefined;
+  close(field, root, null);
+  if (next) part(root, `td[data-key="${CSS.escape(next)}"]`)?.focus(); // drawn anew while it was clicked
 }
 
 /**
@@ -304,7 +307,7 @@ function put(cells, root) {
   const focused = focusedIn(root)?.dataset.key;
   const news = cells.filter(([key, text]) => (typed[key] ?? find(key, root)?.text) !== text);
   for (const [key, text] of news) {
-    steps.push([key, typed[key]]);
+    steps.push([key, typed[key] ?? find(key, root)?.text ?? ""]);
     typed[key] = text;
   }
   show(root);
@@ -327,7 +330,7 @@ function undo(root) {
   const step = steps.pop();
   if (!step) return;
   const [key, text] = step;
-  typed[key] = text ?? find(key, root)?.base ?? "";
+  typed[key] = text;
   show(root);
   part(root, `td[data-key="${CSS.escape(key)}"]`)?.focus();
   send({ ...typed });

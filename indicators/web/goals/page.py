@@ -177,7 +177,7 @@ def _show_grid(grid: Grid, chosen: str, tables: Tables, visit: Visit) -> None:
 
 def _goal_choice(year: int, examined: Examined, visit: Visit) -> GoalChoice:
     language, files = visit.language, examined.files
-    group, department, search, nobody, every = st.columns([3, 3, 4, 3, 2], vertical_alignment="center")
+    group, department, search, nobody, every = st.columns([3, 3, 3, 4, 3], vertical_alignment="center")
     month = visit.view.month if visit.view.month.year == year else Month(year, MONTHS_PER_YEAR)
     all_groups, all_departments = language.text(N_("All groups")), language.text(N_("All departments"))
     return GoalChoice(
