@@ -14,6 +14,7 @@ from indicators.web.session.page_session import page_session
 from indicators.web.session.visit import Visit
 from indicators.web.ui.messages import missing
 
+_USUAL = {"frequency": "月", "basis": "累计", "comparison": "达到"}  # words that the files use most
 _PRESENT = N_("There is such a row already: edit it in the table.")
 _KEYLESS = N_("Fill in {columns} first.")
 
@@ -49,8 +50,10 @@ def _input(file: str, column: FileColumn, lists: Options, key: str, visit: Visit
     label = title(column, visit.language)
     if choices is None:
         return st.text_input(label, key=key).strip()
-    words = dict(choices)
-    return str(st.selectbox(label, list(words), format_func=lambda value: words[value], key=key))
+    words = {value: word for value, word in choices if value or not column.required}
+    first = _USUAL.get(column.field, "")
+    index = list(words).index(first) if first in words else 0
+    return str(st.selectbox(label, list(words), index, lambda value: words[value], key=key))
 
 
 def _add(file: str, texts: dict[str, str], examined: Examined, visit: Visit) -> None:
