@@ -3,7 +3,7 @@
 import streamlit as st
 
 from indicators.access.roles import Action
-from indicators.design.markup import joined, tag
+from indicators.design.markup import joined
 from indicators.model.problem import N_
 from indicators.web.charts.figures import show_cumulative, show_months, show_units
 from indicators.web.commentary.history import show_words_of
@@ -13,6 +13,7 @@ from indicators.web.indicator.records import show_records
 from indicators.web.indicator.taking_back import show_taking_back
 from indicators.web.items.block import show_items_of
 from indicators.web.session.visit import current
+from indicators.web.ui.messages import section
 
 visit = current()
 desk, view, language = visit.desk, visit.view, visit.language
@@ -44,6 +45,7 @@ with right:
     show_items_of(code, visit)
     show_units(state, visit)
 
-st.html(tag("section", tag("h2", language.text(N_("Every value and where it came from"))), cls="block"))
-show_records(state, language, named=visit.may(Action.OWN_ACCOUNT))
-show_taking_back(state, visit)
+with st.container(key="screen only records"):
+    section(language.text(N_("Every value and where it came from")))
+    show_records(state, language, named=visit.may(Action.OWN_ACCOUNT))
+    show_taking_back(state, visit)

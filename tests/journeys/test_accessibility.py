@@ -43,3 +43,22 @@ def test_no_page_keeps_a_reader_out(browser: Browser, open_page: Callable[..., P
     bare.close()
     assert not grave, "\n".join(grave)
     assert not english, english
+
+
+def test_paper_holds_what_is_read_and_nothing_that_is_pressed(open_page: Callable[..., Page]) -> None:
+    page = open_page(as_=Role.REVIEWER, viewport=NARROW, color_scheme="dark")
+    for address in (addresses("zh")["overview"], addresses("zh")["indicator"]):
+        page.goto(address)
+        quiet(page)
+        expect(page.get_by_text("跳到正文")).to_be_attached()
+        page.emulate_media(media="print")
+        page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+        for pressed in ("退出登录", "数据上报", "English"):
+            expect(page.get_by_role("link", name=pressed, exact=True)).to_have_count(0)
+        expect(page.get_by_role("button")).to_have_count(0)
+        expect(page.get_by_text("PDF制作最多约需半分钟")).not_to_be_visible()
+        expect(page.get_by_text("数据台账：每个数值的来历")).not_to_be_visible()
+        expect(page.get_by_text("演示数据，非官方统计")).to_be_visible()
+        charts = page.locator("svg.main-svg").all()
+        assert all(chart.get_attribute("viewBox") for chart in charts)
+        page.emulate_media(media="screen")

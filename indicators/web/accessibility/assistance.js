@@ -3,6 +3,7 @@
 import { watchActs } from "./busy.js";
 import { keepComposing } from "./composing.js";
 import { speak } from "./phrases.js";
+import { fitCharts } from "./printing.js";
 
 /** @type {(words: Assistance["words"]) => void} */
 let reword = () => {};
@@ -15,6 +16,7 @@ export default function ({ data }) {
   begun = true;
   document.documentElement.dataset.opened = "";  // deep_links.py says until then that the desk opens
   keepComposing(window);
+  fitCharts(window);
   reword = watchActs(data.words);
 }
 

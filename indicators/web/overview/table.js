@@ -68,7 +68,8 @@ function header(data) {
     const content = name === "heat" ? heatHeader(text, data) : [text];
     return set(element("span", name, ...content), { role: "columnheader", "aria-label": text });
   });
-  return set(element("div", "line header", ...cells), { role: "row" });
+  const line = set(element("div", "line header", ...cells), { role: "row" });
+  return set(element("div", "heads", line), { role: "presentation" });
 }
 
 /**

@@ -76,7 +76,7 @@ def _as_of(visit: Visit, page: str) -> list[Item]:
         return []
     as_known = in_bureau(moment, visit.desk.catalogue(), visit.language)
     return [
-        words(visit.language.text(N_("As known at {moment}"), moment=as_known), "badge"),
+        words(visit.language.text(N_("As known at {moment}"), moment=as_known), "badge notice"),
         link(visit.language.text(N_("Back to the present")), visit.view.changed(as_of=None), page, "plain"),
     ]
 
@@ -84,7 +84,7 @@ def _as_of(visit: Visit, page: str) -> list[Item]:
 def _demonstration(visit: Visit, page: str) -> list[Item]:
     if not visit.desk.demonstration_count():
         return []
-    badge = words(visit.language.text(N_("Demonstration data, not official statistics")), "badge")
+    badge = words(visit.language.text(N_("Demonstration data, not official statistics")), "badge notice")
     if page == "start" or not visit.may(Action.REMOVE_DEMONSTRATION):
         return [badge]
     view = _view_for("start", visit)

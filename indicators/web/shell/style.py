@@ -8,10 +8,12 @@ import streamlit as st
 from indicators.design.markup import shape_masks
 from indicators.design.tokens import css_variables
 
+_SHEETS = ("style.css", "print.css")
+
 
 @cache
 def style_sheet() -> str:
-    rules = (Path(__file__).parent / "style.css").read_text(encoding="utf-8")
+    rules = "".join((Path(__file__).parent / name).read_text(encoding="utf-8") for name in _SHEETS)
     return css_variables() + shape_masks() + rules
 
 

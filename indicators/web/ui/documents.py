@@ -36,6 +36,11 @@ def show_papers(visit: Visit, what: What, of: Month | Quarter, as_of: datetime |
     """
     if not visit.may(Action.EXPORT):
         return
+    with st.container(key=f"screen only papers {what}"):
+        _show_forms(visit, what, of, as_of)
+
+
+def _show_forms(visit: Visit, what: What, of: Month | Quarter, as_of: datetime | None) -> None:
     forms = _forms(what, of)
     unusable = unusable_templates(visit.seat, what, as_of)
     for form, column in zip(forms, st.columns(len(forms)), strict=True):
