@@ -62,3 +62,23 @@ def test_paper_holds_what_is_read_and_nothing_that_is_pressed(open_page: Callabl
         charts = page.locator("svg.main-svg").all()
         assert all(chart.get_attribute("viewBox") for chart in charts)
         page.emulate_media(media="screen")
+
+
+_CUT = """() => [...document.querySelectorAll(
+    ".stMain button, .stMain input[role=combobox], .stMain .stMarkdownEllipsis")]
+    .filter(element => element.clientWidth && element.scrollWidth > element.clientWidth + 1)
+    .map(element => element.value || element.textContent)"""
+
+
+def test_twice_as_large_nothing_is_cut(open_page: Callable[..., Page]) -> None:
+    """A window of 1366 px at 200 % is 683 px wide; the English pages have the longest words."""
+    page = open_page(as_=Role.ADMINISTRATOR, viewport={"width": 683, "height": 384})
+    for address in (addresses("zh")[name] for name in ("report", "meeting", "settings", "goals")):
+        page.goto(address)
+        quiet(page)
+        assert page.evaluate(_CUT) == [], address
+    page.set_viewport_size(NARROW)
+    page.goto(addresses("en")["indicator"])
+    quiet(page)
+    expect(page.locator("table.ledger").first).to_be_visible()
+    assert page.evaluate("document.querySelector('.stMain').scrollWidth") == NARROW["width"]

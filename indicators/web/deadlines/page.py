@@ -24,7 +24,7 @@ from indicators.web.ui.text_table import Column, Row, show_table
 
 _PAGE = "due"
 _BY_DEPARTMENT = (
-    (N_("Department"), "name"),
+    (N_("Department"), "name whole"),
     (N_("State"), "short state"),
     (N_("Owed"), "short figure"),
     (N_("In"), "short figure"),
@@ -34,7 +34,7 @@ _BY_DEPARTMENT = (
     (N_("of them returned"), "short figure"),
 )
 _BY_DUTY = (
-    (N_("Indicator"), "name"),
+    (N_("Indicator"), "name whole"),
     (N_("State"), "short state"),
     (N_("Deadline"), "short"),
     (N_("Late"), "short"),

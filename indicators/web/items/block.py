@@ -13,7 +13,7 @@ from indicators.web.ui.text_table import Column, Row, show_table
 _COLUMNS = (
     (N_("Task"), "name"),
     (N_("State"), "short state"),
-    (N_("Deadline of the task"), "short"),
+    (N_("Deadline of the task"), "date"),
     (N_("Person responsible"), ""),
 )
 

@@ -20,7 +20,8 @@ class Row:
 
 @dataclass(frozen=True)
 class Column:
-    """A column; ``look``, one or more: name (what the row is), short (never broken), wide, note; or none."""
+    """A column; ``look``, one or more: name (what the row is), short (never broken), whole (a name of
+    nine characters on one line), date, figure, wide, note; or none."""
 
     title: str
     look: str = ""
