@@ -18,6 +18,7 @@ from indicators.catalogue.settings import (
 from indicators.desk.auth.sessions import DEFAULTS, IDLE_MINUTES, SESSION_HOURS
 from indicators.desk.desk import Desk
 from indicators.desk.seat import ANONYMOUS_VIEWING, Seat
+from indicators.i18n.typed_text import readable
 from indicators.model.problem import N_, DeskError
 from indicators.store import settings
 
@@ -150,7 +151,7 @@ def decide(seat: Seat, key: str, value: str) -> None:
         raise DeskError(
             N_("There is no setting {key} that can be decided: choose one from the list."), key=key[:_LONGEST]
         )
-    new, database = value.strip(), seat.desk.database
+    new, database = readable(value), seat.desk.database
     if not DECIDABLE[key].fits(new):
         raise DeskError(DECIDABLE[key].sentence)
     with database.transaction():

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from indicators.i18n.typed_text import typed
+from indicators.i18n.typed_text import meant, typed
 from indicators.items import history
 from indicators.model.catalogue import Catalogue
 from indicators.model.item import Item, ItemSource
@@ -76,7 +76,7 @@ def text(words: str) -> str:
 def one_line(words: str) -> str:
     """Return the text in one line."""
     too_long = N_("A name or number has at most {longest} characters, and this one {length}: shorten it.")
-    return typed(" ".join(words.split()), LONGEST_NAME, too_long)
+    return typed(" ".join(meant(words).split()), LONGEST_NAME, too_long)
 
 
 def deadline(day: date) -> date:

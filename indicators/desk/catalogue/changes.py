@@ -11,6 +11,7 @@ from indicators.catalogue.reader import CatalogueReading, read_catalogue
 from indicators.desk.catalogue import accepted
 from indicators.desk.desk import Desk
 from indicators.desk.seat import Seat
+from indicators.i18n.typed_text import readable
 from indicators.model.catalogue import Catalogue
 from indicators.model.month import Month
 from indicators.model.problem import N_, DeskError, Problem
@@ -102,7 +103,7 @@ def take(
 
 def checked_reason(text: str) -> str:
     """Return the reason on one line; DeskError where it is blank or too long."""
-    reason = " ".join(text.split())
+    reason = " ".join(readable(text).split())
     if not reason:
         raise DeskError(N_("A change that stored figures rest on needs a reason: give it first."))
     if len(reason) > LONGEST_REASON:

@@ -8,6 +8,7 @@ from indicators.access.roles import Action
 from indicators.desk.desk import Desk
 from indicators.desk.figures.restatements import Restatement, restatements
 from indicators.desk.seat import Seat
+from indicators.i18n.typed_text import readable
 from indicators.model.month import Month
 from indicators.model.observation import Submission
 from indicators.model.problem import N_, DeskError
@@ -39,9 +40,10 @@ def close(seat: Seat, month: Month, reason: str = "") -> Closing:
         raise DeskError(N_("The desk keeps no figures of {month}: choose a month of the list."), month=month)
     if month >= Month.of(desk.today()):
         raise DeskError(N_("{month} is not over yet: close it once it is reported."), month=month)
+    words = readable(reason)
     with desk.database.transaction():
         done = closings.close(
-            desk.database, month, seat.actor.display_name, reason.strip(), desk.clock(), seat.actor.account
+            desk.database, month, seat.actor.display_name, words, desk.clock(), seat.actor.account
         )
         _record(seat, Act.PERIOD_CLOSED, done)
     return done
@@ -50,12 +52,13 @@ def close(seat: Seat, month: Month, reason: str = "") -> Closing:
 def reopen(seat: Seat, month: Month, reason: str) -> Closing:
     """Open a closed month again, with a reason; the closing stays known."""
     seat.require(Action.CLOSE_PERIODS, str(month))
-    if not reason.strip():
+    words = readable(reason)
+    if not words:
         raise DeskError(N_("Opening a closed month again needs a reason: enter it first."))
     desk = seat.desk
     with desk.database.transaction():
         done = closings.reopen(
-            desk.database, month, seat.actor.display_name, reason.strip(), desk.clock(), seat.actor.account
+            desk.database, month, seat.actor.display_name, words, desk.clock(), seat.actor.account
         )
         _record(seat, Act.PERIOD_REOPENED, done)
     return done

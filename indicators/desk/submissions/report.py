@@ -12,6 +12,7 @@ from indicators.desk.submissions import acceptance
 from indicators.desk.submissions.acceptance import NewFile
 from indicators.desk.submissions.evidence import checked_files, plain_file_name, require_readable
 from indicators.i18n.language import Language
+from indicators.i18n.typed_text import readable
 from indicators.intake.model import Corrections
 from indicators.intake.preview import Preview
 from indicators.model.month import Month
@@ -56,7 +57,7 @@ def submit(
         _require_mendable(seat, corrects)
     attachments = checked_files(seat, evidence)
     return acceptance.submit(
-        seat.desk.intake_context(seat.actor), preview, reason.strip(), corrects, attachments
+        seat.desk.intake_context(seat.actor), preview, readable(reason), corrects, attachments
     )
 
 
@@ -80,7 +81,7 @@ def corrections(seat: Seat, submission: UUID) -> Corrections:
 def withdraw(seat: Seat, submission: UUID, reason: str = "") -> None:
     """Take a submission back that nobody decided about yet."""
     _require_own(seat, submission)
-    acceptance.decide(seat.desk.intake_context(seat.actor), submission, Ruling.WITHDRAWN, reason.strip())
+    acceptance.decide(seat.desk.intake_context(seat.actor), submission, Ruling.WITHDRAWN, readable(reason))
 
 
 def undo(seat: Seat, submission: UUID, reason: str) -> tuple[Submission, ...]:
@@ -89,7 +90,8 @@ def undo(seat: Seat, submission: UUID, reason: str) -> tuple[Submission, ...]:
     Returns those later ones: they stay in force. DeskError where figures of a closed month would change.
     """
     _require_own(seat, submission)
-    if not reason.strip():
+    words = readable(reason)
+    if not words:
         raise DeskError(N_("Undoing needs a reason: enter it first."))
     database = seat.desk.database
     with database.transaction():
@@ -103,7 +105,7 @@ def undo(seat: Seat, submission: UUID, reason: str) -> tuple[Submission, ...]:
                 month=min(closed),
             )
         later = built_on(seat, submission)
-        acceptance.undo(seat.desk.intake_context(seat.actor), submission, reason.strip())
+        acceptance.undo(seat.desk.intake_context(seat.actor), submission, words)
     return later
 
 

@@ -9,6 +9,7 @@ from indicators.desk.desk import Desk
 from indicators.desk.seat import Seat
 from indicators.desk.submissions import acceptance, taking_back
 from indicators.desk.submissions.effects import LightChange, lights_of, lights_without
+from indicators.i18n.typed_text import readable
 from indicators.intake.bulk import NO_DRAFTS, NOTHING_IN_FORCE, Changes, Drafts, changes_of, digest_of
 from indicators.intake.preview import Preview
 from indicators.model.month import Month
@@ -86,7 +87,7 @@ def accept(seat: Seat, submission: UUID, effect: str, reason: str = "") -> Submi
     anything else now, DeskError where the submission does not wait any more.
     """
     seat.require(Action.REVIEW, str(submission))
-    database = seat.desk.database
+    database, words = seat.desk.database, readable(reason)
     waiting_submission = submissions.submission(database, submission)
     _require_waiting(waiting_submission)
     preview = None if waiting_submission.takes_back else _read_again(seat, waiting_submission)
@@ -95,18 +96,17 @@ def accept(seat: Seat, submission: UUID, effect: str, reason: str = "") -> Submi
         if _effect(submission, changes, taken_back) != effect:
             raise StaleState()
         _require_known(seat, changes.drafts)
-        acceptance.decide(
-            seat.desk.intake_context(seat.actor), submission, Ruling.ACCEPTED, reason.strip(), preview
-        )
+        acceptance.decide(seat.desk.intake_context(seat.actor), submission, Ruling.ACCEPTED, words, preview)
     return submissions.submission(database, submission)
 
 
 def give_back(seat: Seat, submission: UUID, reason: str) -> Submission:
     """Return it to whoever submitted it, with the reason; it is corrected and submitted anew."""
     seat.require(Action.REVIEW, str(submission))
-    if not reason.strip():
+    words = readable(reason)
+    if not words:
         raise DeskError(N_("Returning needs a reason: say what should be corrected."))
-    acceptance.decide(seat.desk.intake_context(seat.actor), submission, Ruling.RETURNED, reason.strip())
+    acceptance.decide(seat.desk.intake_context(seat.actor), submission, Ruling.RETURNED, words)
     return submissions.submission(seat.desk.database, submission)
 
 

@@ -16,6 +16,7 @@ from indicators.desk.submissions.context import IntakeContext
 from indicators.i18n.language import LANGUAGES, language
 from indicators.i18n.numbers import plain_number
 from indicators.i18n.terms.figures import basis_word
+from indicators.i18n.typed_text import readable
 from indicators.intake.formulas import guarded
 from indicators.model.catalogue import Catalogue
 from indicators.model.enums import Basis, Origin
@@ -126,7 +127,7 @@ def in_force(desk: Desk, keys: Collection[FigureKey]) -> tuple[Observation, ...]
 
 
 def _reason(text: str) -> str:
-    words = text.strip()
+    words = readable(text)
     if not words:
         raise DeskError(N_("Taking a figure back needs a reason: enter it first."))
     if len(words) > _LONGEST:

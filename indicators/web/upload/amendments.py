@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, TypeGuard, TypeVar
 
+from indicators.i18n.typed_text import meant
 from indicators.intake.model import About, Corrections, Use
 
 LONGEST = 1000  # characters that a cell or an explanation can be given here
@@ -17,7 +18,7 @@ Said = TypeVar("Said")
 
 
 def with_cell(corrections: Corrections, row: int, place: int, text: str) -> Corrections:
-    return replace(corrections, cells={**corrections.cells, (row, place): text.strip()[:LONGEST]})
+    return replace(corrections, cells={**corrections.cells, (row, place): meant(text)[:LONGEST]})
 
 
 def without_cell(corrections: Corrections, row: int, place: int) -> Corrections:
@@ -35,8 +36,8 @@ def without_skip(corrections: Corrections, row: int) -> Corrections:
 
 def with_meaning(corrections: Corrections, kind: str, text: str, code: str) -> Corrections:
     """Say which indicator or unit ``text`` means, here and in later files; a blank code takes it back."""
-    meant = _without(corrections.meant, (kind, text))
-    return replace(corrections, meant={**meant, (kind, text): code} if code else meant)
+    others = _without(corrections.meant, (kind, text))
+    return replace(corrections, meant={**others, (kind, text): code} if code else others)
 
 
 def with_use(corrections: Corrections, place: int, field: str | None, about: About = NOTHING) -> Corrections:
@@ -63,13 +64,13 @@ def with_words(
     corrections: Corrections, row: int | None, place: int | None, code: str, words: str
 ) -> Corrections:
     """Explain a figure that was warned of; blank takes the explanation back."""
-    key, explanation = (row, place, code), words.strip()[:LONGEST]
+    key, explanation = (row, place, code), meant(words)[:LONGEST]
     others = _without(corrections.words, key)
     return replace(corrections, words={**others, key: explanation} if explanation else others)
 
 
 def with_words_for_all(corrections: Corrections, words: str) -> Corrections:
-    return replace(corrections, words_for_all=words.strip()[:LONGEST])
+    return replace(corrections, words_for_all=meant(words)[:LONGEST])
 
 
 def with_agreement(corrections: Corrections, code: str) -> Corrections:

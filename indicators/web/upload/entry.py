@@ -22,6 +22,7 @@ from indicators.desk.submissions import taking_back
 from indicators.i18n.language import Language
 from indicators.i18n.numbers import MISSING
 from indicators.i18n.terms.figures import basis_word, measure_name, year_month
+from indicators.i18n.typed_text import meant
 from indicators.intake.formulas import guarded
 from indicators.intake.layout.columns.vocabulary import HEADERS, Row
 from indicators.intake.template import TemplateRow, template_rows
@@ -179,7 +180,7 @@ def read_typed(typed: Any, template_lines: Iterable[TemplateRow]) -> dict[str, d
         return {}
     keys = {key_of(line) for line in template_lines}
     return {
-        key: {field: str(cells.get(field, ""))[:LONGEST].strip() for field in (_FIGURE, _NOTE)}
+        key: {field: meant(str(cells.get(field, "")))[:LONGEST] for field in (_FIGURE, _NOTE)}
         for key, cells in typed.items()
         if key in keys and isinstance(cells, dict)
     }
