@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from indicators.access.roles import Role
 from page_runs import watch_runs
-from pressing import quiet
+from pressing import open_list, quiet
 from running_desk import RunningDesk, running_desk
 from staff import PASSWORD, name_of, session_cookie, signed_in
 
@@ -42,15 +42,28 @@ def desk(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator
         yield Desk(tmp_path_factory.mktemp("desk"), stack)
 
 
-@pytest.fixture
-def context(browser: Browser, desk: Desk) -> Iterator[BrowserContext]:
-    """A reporter's browser. What a broken line says in its console is no fault."""
+def browser_of(role: Role, browser: Browser, desk: Desk) -> BrowserContext:
+    """What a broken line says in its console is no fault."""
     context = browser.new_context(
         locale="zh-CN", base_url=desk.running.url, viewport={"width": 1366, "height": 768}
     )
     context.set_default_timeout(PATIENCE)
     context.on("page", watch_runs)
-    context.add_cookies([session_cookie(signed_in(desk.running.url, Role.REPORTER))])
+    context.add_cookies([session_cookie(signed_in(desk.running.url, role))])
+    return context
+
+
+@pytest.fixture
+def context(browser: Browser, desk: Desk) -> Iterator[BrowserContext]:
+    """A reporter's browser."""
+    context = browser_of(Role.REPORTER, browser, desk)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def office(browser: Browser, desk: Desk) -> Iterator[BrowserContext]:
+    context = browser_of(Role.REVIEWER, browser, desk)
     yield context
     context.close()
 
@@ -252,3 +265,32 @@ def test_typing_then_another_page_at_once_leads_there_and_keeps_the_words(contex
         quiet(page)
     expect(field(page, "完成情况")).to_have_value("一二三")
     expect(restored(page)).to_be_visible()
+
+
+def test_a_new_item_and_its_progress_survive_a_reload(office: BrowserContext) -> None:
+    page = opened(office, "/items?view=new&month=2022-08&lang=zh")
+    field(page, "任务").press_sequentially("补办需求征集专场")
+    choose(page, "牵头科室", "成果转化科")
+    choose(page, "配合科室", "高新技术科")
+    page.keyboard.press("Escape")
+    page.get_by_role("spinbutton", name="year, 完成时限").press_sequentially("20220930")
+    saved(page)
+
+    page.reload()
+    expect(restored(page)).to_be_visible()
+    expect(field(page, "任务")).to_have_value("补办需求征集专场")
+    page.get_by_role("button", name="列入清单").click()
+    expect(page.get_by_text(re.compile("已列入清单"))).to_be_visible()
+    quiet(page)
+    expect(page.get_by_text("2022年9月30日").first).to_be_visible()
+    expect(page.get_by_text("高新技术科").first).to_be_visible()
+
+    field(page, "目前进展").press_sequentially("已定场地")
+    saved(page)
+    page.reload()
+    expect(field(page, "目前进展")).to_have_value("已定场地")
+
+
+def choose(page: Page, name: str, option: str) -> None:
+    open_list(page, page.get_by_role("combobox", name=name))
+    page.get_by_role("option", name=option, exact=True).click()

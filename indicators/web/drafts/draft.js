@@ -96,10 +96,27 @@ function read(watch) {
     const input = inputOf(watch, name);
     if (!input) return null;
     const labels = watch.data?.choices[name];
+    const chosen = labels && several(input, labels);
+    if (chosen !== undefined) {
+      fields[name] = chosen;
+      continue;
+    }
     if (labels && !(input.value in labels)) return watch.before;  // the list is being searched
     fields[name] = labels ? labels[input.value] : input.value;
   }
   return fields;
+}
+
+/**
+ * Of a field with several values all of them; undefined where it is none.
+ * @param {Element} input
+ * @param {Keyed} labels
+ */
+function several(input, labels) {
+  const tags = input.closest("[data-testid='stMultiSelect']")?.querySelectorAll("[data-tag] [title]");
+  if (!tags) return undefined;
+  const drawn = [...tags].filter((tag) => !tag.closest("template"));
+  return drawn.map((tag) => labels[tag.getAttribute("title") ?? ""]).filter(Boolean).join(" ");
 }
 
 /** @param {Watch} watch */

@@ -35,6 +35,9 @@ class TypedForm:
     subject: str
     keys: Mapping[str, str]  # field → the key of its widget
     choices: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # field → label → value
+    values: Mapping[str, Callable[[str], Any]] = field(
+        default_factory=dict
+    )  # field → what its text stands for
 
     @property
     def state(self) -> FormState:
@@ -138,10 +141,12 @@ def _elsewhere(offered: tuple[FormDraft, ...], own: FormDraft | None, state: For
 
 
 def _fill(form: TypedForm, draft: FormDraft) -> None:
-    values = {name: draft.fields[name] for name in form.keys if name in draft.fields}
-    for name, value in values.items():
-        key = form.keys[name]
-        if str(st.session_state.get(key, "")) != value:
+    for name, key in form.keys.items():
+        text = draft.fields.get(name)
+        if text is None:
+            continue
+        value = form.values.get(name, str)(text)
+        if value != st.session_state.get(key) and (value or key in st.session_state):
             st.session_state[key] = value
             form.state.restored = True
 

@@ -1,6 +1,7 @@
 """Work on an item: report progress, ask for the sign-off, sign off, return, postpone, correct, cancel."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 
 import streamlit as st
 
@@ -14,8 +15,11 @@ from indicators.i18n.chasing import enumerated
 from indicators.i18n.language import Language
 from indicators.i18n.terms.figures import error_text, person_text
 from indicators.items import history, rules
+from indicators.model.draft import DraftAct
 from indicators.model.item import Item, Step, StepKind
 from indicators.model.problem import N_, DeskError
+from indicators.web.drafts.form import TypedForm, finish, restore, show_restored
+from indicators.web.drafts.form import is_drawn as is_kept
 from indicators.web.items.fields import corrections, is_drawn, show_fields, written
 from indicators.web.session.page_session import page_session
 from indicators.web.session.visit import Visit, explained, notify
@@ -63,24 +67,29 @@ def _possible(item: Item, visit: Visit) -> list[tuple[str, _Form]]:
 
 def _ask_progress(item: Item, visit: Visit) -> None:
     language = visit.language
-    with st.form(_key("progress", item), border=False):
+    with _kept_form("progress", item, visit):
         words = _words(N_("How far it is"), "progress words", item, language)
         files = _files(N_("Files that show it (not required)"), "progress", item, language)
         pressed = st.form_submit_button(language.text(N_("Report this progress")), type="primary")
     if pressed:
-        _act(lambda seat: items.progress(seat, item.id, words, files), N_("Progress reported."), visit)
+        _act(
+            lambda seat: items.progress(seat, item.id, words, files),
+            N_("Progress reported."),
+            visit,
+            _typed("progress", item),
+        )
 
 
 def _ask_done(item: Item, visit: Visit) -> None:
     language, files_before = visit.language, history.with_files(item)
-    with st.form(_key("done", item), border=False):
+    with _kept_form("done", item, visit):
         words = _words(N_("What was done"), "done words", item, language)
         quietly(language.text(_MORE_EVIDENCE if files_before else _EVIDENCE))
         files = _files(N_("Files of evidence"), "done", item, language)
         pressed = st.form_submit_button(language.text(N_("Ask the office to sign off")), type="primary")
     if pressed:
         message = N_("Asked for the sign-off: another person decides about it.")
-        _act(lambda seat: items.done(seat, item.id, words, files), message, visit)
+        _act(lambda seat: items.done(seat, item.id, words, files), message, visit, _typed("done", item))
 
 
 # --- forms of the office ---
@@ -96,16 +105,26 @@ def _ask_decision(item: Item, visit: Visit) -> None:
     except DeskError as objection:
         st.html(tag("p", error_text(objection, language), cls="missing"))
     else:
-        with st.form(_key("close", item), border=False):
+        with _kept_form("close", item, visit):
             words = _words(N_("Remark on the sign-off (not required)"), "close words", item, language)
             pressed = st.form_submit_button(language.text(N_("Sign off: it is done")), type="primary")
         if pressed:
-            _act(lambda seat: items.close(seat, item.id, words), N_("Signed off."), visit)
-    with st.form(_key("return", item), border=False):
+            _act(
+                lambda seat: items.close(seat, item.id, words),
+                N_("Signed off."),
+                visit,
+                _typed("close", item),
+            )
+    with _kept_form("return", item, visit):
         reason = _words(N_("What is still to be done"), "return words", item, language)
         returned = st.form_submit_button(language.text(N_("Return it to its department")))
     if returned:
-        _act(lambda seat: items.give_back(seat, item.id, reason), N_("Returned to its department."), visit)
+        _act(
+            lambda seat: items.give_back(seat, item.id, reason),
+            N_("Returned to its department."),
+            visit,
+            _typed("return", item),
+        )
 
 
 def _show_request(request: Step, visit: Visit) -> None:
@@ -117,7 +136,7 @@ def _show_request(request: Step, visit: Visit) -> None:
 
 def _ask_postponed(item: Item, visit: Visit) -> None:
     language = visit.language
-    with st.form(_key("postpone", item), border=False):
+    with _kept_form("postpone", item, visit):
         day = st.date_input(
             language.text(N_("New deadline")),
             value=item.deadline,
@@ -128,7 +147,12 @@ def _ask_postponed(item: Item, visit: Visit) -> None:
         reason = _words(N_("Reason for postponing"), "postpone words", item, language)
         pressed = st.form_submit_button(language.text(N_("Postpone to this day")), type="primary")
     if pressed:
-        _act(lambda seat: items.postpone(seat, item.id, day, reason), N_("Postponed."), visit)
+        _act(
+            lambda seat: items.postpone(seat, item.id, day, reason),
+            N_("Postponed."),
+            visit,
+            _typed("postpone", item),
+        )
 
 
 def _ask_changes(item: Item, visit: Visit) -> None:
@@ -159,14 +183,29 @@ def _ask_reason(
     item: Item, label: str, button: str, act: Callable[..., Item], message: str, visit: Visit
 ) -> None:
     language = visit.language
-    with st.form(_key(act.__name__, item), border=False):
+    with _kept_form(act.__name__, item, visit):
         reason = _words(label, f"{act.__name__} words", item, language)
         pressed = st.form_submit_button(language.text(button))
     if pressed:
-        _act(lambda seat: act(seat, item.id, reason), message, visit)
+        _act(lambda seat: act(seat, item.id, reason), message, visit, _typed(act.__name__, item))
 
 
 # --- fields ---
+
+
+@contextmanager
+def _kept_form(name: str, item: Item, visit: Visit) -> Iterator[None]:
+    """Draw a form whose words are kept while they are typed."""
+    form = _typed(name, item)
+    if not is_kept(form):
+        restore(form, visit)
+    show_restored(form, visit)
+    with st.form(_key(name, item), border=False):
+        yield
+
+
+def _typed(name: str, item: Item) -> TypedForm:
+    return TypedForm(DraftAct.ITEM, f"{name} {item.id}", {"words": _key(f"{name} words", item)})
 
 
 def _key(name: str, item: Item) -> str:
@@ -188,10 +227,12 @@ def _files(label: str, name: str, item: Item, language: Language) -> tuple[NewFi
     return tuple(NewFile(file.name, file.getvalue()) for file in files)
 
 
-def _act(act: Callable[[Seat], Item], message: str, visit: Visit) -> None:
-    """Run an action; the fields are emptied only where it succeeds."""
+def _act(act: Callable[[Seat], Item], message: str, visit: Visit, form: TypedForm | None = None) -> None:
+    """Run an action; the fields are emptied, and the form's draft is forgotten, only where it succeeds."""
     with explained(visit.language):
         done = act(visit.acting())
+        if form is not None:
+            finish(form, visit)
         page_session().rounds.item_actions += 1
         notify(f"{done.number}: " + visit.language.text(message))
         st.rerun()

@@ -2,13 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from dataclasses import fields as dataclass_fields
 from datetime import date
 
 import streamlit as st
 
 from indicators.i18n.terms.items import source_word
+from indicators.model.draft import DraftAct
 from indicators.model.item import Item, ItemSource
 from indicators.model.problem import N_
+from indicators.web.drafts.form import TypedForm
 from indicators.web.session.visit import Visit
 
 _TEXT, _NAME = 2000, 100  # characters
@@ -66,6 +69,27 @@ def show_fields(visit: Visit, key: str, item: Item | None = None) -> Fields:
     )
     finding = text(N_("Finding that it mends (not required)"), "finding", 70)
     return Fields(task, finding, source, source_name, lead, supporting, responsible, leader, deadline)
+
+
+def typed_fields(visit: Visit, key: str) -> TypedForm:
+    """Return the fields of a new item as they are kept while they are filled in."""
+    language = visit.language
+    departments = {
+        language.name(department): code for code, department in visit.desk.catalogue().departments.items()
+    }
+    sources = {source_word(source, language): str(source) for source in ItemSource}
+    return TypedForm(
+        DraftAct.NEW_ITEM,
+        "new",
+        {name.name: f"{name.name} {key}" for name in dataclass_fields(Fields)},
+        {"lead": departments, "supporting": departments, "source": sources},
+        {
+            "supporting": str.split,
+            "source": ItemSource,
+            "lead": lambda code: code or None,
+            "deadline": lambda day: date.fromisoformat(day) if day else None,
+        },
+    )
 
 
 def is_drawn(key: str) -> bool:

@@ -1,11 +1,14 @@
 """新建事项: raise an item by hand."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from indicators.desk.items import items
 from indicators.desk.items.items import NewItem
 from indicators.model.problem import N_
-from indicators.web.items.fields import show_fields
+from indicators.web.drafts.form import TypedForm, finish, is_drawn, restore, show_restored
+from indicators.web.items.fields import show_fields, typed_fields
 from indicators.web.items.list import views
 from indicators.web.session.page_session import page_session
 from indicators.web.session.visit import Visit, explained, notify
@@ -24,6 +27,10 @@ def show_new(visit: Visit) -> None:
     show_bar("item views", label, views(visit.view, language, manages=True))
     show_notice()
     key = f"new {number}"
+    form = _typed(visit, key)
+    if not is_drawn(form):
+        restore(form, visit)
+    show_restored(form, visit)
     with st.form("new item", border=False, width=960):
         fields = show_fields(visit, key)
         left, right = st.columns(2)
@@ -54,10 +61,26 @@ def show_new(visit: Visit) -> None:
             number=own_number,
         )
         raised = items.raise_item(visit.acting(), new)
+        finish(form, visit)
         page_session().rounds.new_item += 1
         notify(language.text(N_("On the list: {number}."), number=raised.number))
         st.query_params.from_dict(visit.view.of_items(item=str(raised.id), view="").parameters())
         st.rerun()
+
+
+def _typed(visit: Visit, key: str) -> TypedForm:
+    """Return the form as it is kept while it is filled in."""
+    language, indicators = visit.language, visit.desk.catalogue().indicators
+    fields = typed_fields(visit, key)
+    return replace(
+        fields,
+        keys={**fields.keys, "ledger": f"ledger {key}", "no": f"no {key}", "indicators": f"indicators {key}"},
+        choices={
+            **fields.choices,
+            "indicators": {language.name(indicator): code for code, indicator in indicators.items()},
+        },
+        values={**fields.values, "indicators": str.split},
+    )
 
 
 def _indicators(visit: Visit, key: str) -> tuple[str, ...]:
