@@ -130,12 +130,14 @@ def test_of_two_at_once_neither_is_lost(desk: Desk, monkeypatch: pytest.MonkeyPa
     assert ("万亩" in measures, "公里" in measures) == (True, True)
 
 
-def test_only_administrators(desk: Desk) -> None:
+def test_the_office_may_and_a_department_may_not(desk: Desk) -> None:
+    department = seat(desk, "孙苗", Role.REPORTER, "CROP")
     with pytest.raises(Refused):
-        define.look(seat(desk), "面积.csv", FILE)
+        define.look(department, "面积.csv", FILE)
     layout = define.look(office(desk), "面积.csv", FILE).layout
     with pytest.raises(Refused):
-        define.add(seat(desk), ADDED, layout)
+        define.add(department, ADDED, layout)
+    assert define.add(seat(desk), ADDED, layout) == 3
 
 
 def test_no_table(desk: Desk) -> None:
