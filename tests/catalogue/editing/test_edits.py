@@ -4,6 +4,7 @@ import pytest
 
 from indicators.catalogue.editing.copying import copied_goals, last_targets, take_last
 from indicators.catalogue.editing.edits import Edits, with_edits
+from indicators.catalogue.editing.importing import edits_from
 from indicators.catalogue.editing.restoring import edits_towards
 from indicators.catalogue.editing.tables import CellPlace, place_of, table
 from indicators.catalogue.reader import read_catalogue
@@ -165,3 +166,33 @@ def test_a_version_is_restored_in_the_files_words() -> None:
     assert catalogue(with_edits(after, edits)).digest != catalogue(after).digest
     restored = catalogue(with_edits(after, edits))
     assert restored == catalogue(before)
+
+
+# --- a file filled in elsewhere ---
+
+
+def test_a_whole_file_becomes_the_cells_in_which_it_differs() -> None:
+    files = small_files()
+    text = files["targets.csv"].decode("utf-8-sig")
+    filled = text.replace("不超过,3000", "不超过,2800").replace("LIST,,2022,,完成,12,,,0,,,,,strict,,\n", "")
+    filled += "OUTPUT,,2023,,突破,25,,,,,,,,,,\n"
+    edits, problems = edits_from(files, "targets", filled.encode("gb18030"))
+    assert problems == ()
+    assert edits == {
+        FERTILISER: {"value": "2800"},
+        ("targets", ("LIST", "", "2022")): None,
+        ("targets", ("OUTPUT", "", "2023")): {
+            "indicator": "OUTPUT", "year": "2023", "comparison": "突破", "value": "25",
+        },
+    }  # fmt: skip
+    assert catalogue(with_edits(files, edits)).targets["OUTPUT", "", 2023].value == 25
+
+
+def test_a_column_that_the_file_lacks_stays() -> None:
+    units = "编码,单位类型\nQH,区本级\nDONG,街道\nXI,园区\nSEED,园区\n"
+    files = with_edits(small_files(), {("units", ("XI",)): {"end": "2022-08"}})
+    lines_of = (
+        "编码,名称,单位类型\nQH,青禾县,区本级\nDONG,东塘街道,街道\nXI,西岭街道,园区\nSEED,种业产业园,园区\n"
+    )
+    assert edits_from(files, "units", lines_of.encode())[0] == {("units", ("XI",)): {"kind": "园区"}}
+    assert [problem.column for problem in edits_from(files, "units", units.encode())[1]] == ["名称"]

@@ -1,11 +1,14 @@
 """目标与指标 as the office goes through it; the grid's own keys are a browser's (tests/journeys)."""
 
+from decimal import Decimal
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from indicators.access.roles import Role
 from indicators.catalogue.editing.tables import CellPlace
 from indicators.desk.opening import the_desk
+from indicators.model.enums import PaceKind
 from indicators.web.goals.grid import key_of, place_of_key, read_edited
 from indicators.web.session.page_session import KEY
 from tests.web.conftest import Visit, given, html
@@ -152,6 +155,20 @@ def test_a_version_is_compared_and_restored(visit: Visit) -> None:
     page.text_area[0].set_value("恢复").run()
     press(page, "保存")
     assert the_desk().catalogue().targets["FERTILISER", "", 2022].value == 1500
+
+
+def test_last_years_shape_becomes_the_goals_curve(visit: Visit) -> None:
+    """OUTPUT had 10 of 16 in August 2021 and nothing before: 62.5 % by August, all of it in December."""
+    page = press(visit("goals", month="2022-08"), "用于此目标")
+    page.text_area[0].set_value("按去年进度").run()
+    press(page, "保存")
+    catalogue = the_desk().catalogue()
+    goal = catalogue.targets["OUTPUT", "", 2022]
+    assert (goal.pace, goal.plan) == (PaceKind.PLAN, "OUTPUT_2022")
+    shares = [
+        Decimal(share) for share in ["0", "0", "0", "0", "0", "0", "0", "62.5", "62.5", "62.5", "62.5", "100"]
+    ]
+    assert list(catalogue.plans["OUTPUT_2022"].shares) == shares
 
 
 def test_a_unit_and_a_holiday_are_added(visit: Visit) -> None:
