@@ -160,6 +160,13 @@ interface ActionList {
 
 /* --- reporting --- */
 
+interface CopyButton {
+  text: string;
+  copy: string;
+  copied: string;
+  select: string;
+}
+
 interface Reminder {
   text: string;
   label: string;

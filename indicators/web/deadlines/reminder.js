@@ -1,5 +1,6 @@
 /* The message as it is sent, and the way to take it along. Text is set as text only. */
 
+import { copied, selected } from "../ui/copying.js";
 import { draw, element, part, set } from "../ui/drawing.js";
 
 /** @param {Component<Reminder>} given */
@@ -16,33 +17,4 @@ export default function ({ data, parentElement, setTriggerValue }) {
     }
   };
   draw(root, element("p", "", button, note), text);
-}
-
-/**
- * Browsers lend their clipboard over https alone; inside an office the desk may stand on plain http.
- * @param {string} text
- * @param {HTMLElement} root
- */
-async function copied(text, root) {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    const field = set(element("textarea"), { readonly: "" });
-    field.value = text;
-    root.append(field);
-    field.select();
-    const done = document.execCommand("copy");
-    field.remove();
-    return done;
-  }
-}
-
-/** @param {HTMLElement} shown */
-function selected(shown) {
-  const range = document.createRange();
-  range.selectNodeContents(shown);
-  const selection = window.getSelection();
-  selection?.removeAllRanges();
-  selection?.addRange(range);
 }

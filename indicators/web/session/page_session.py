@@ -7,6 +7,7 @@ are Streamlit's, and are read and set where the widget is drawn.
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import datetime
+from hashlib import sha256
 from typing import Any, TypeVar
 from uuid import UUID, uuid4
 
@@ -121,6 +122,11 @@ class OneTimeSecret:
     example: str = ""  # how it is used
     hint: str = ""  # why it may not work for the person who gets it
 
+    @property
+    def key(self) -> str:
+        """Return what names it among others without telling it."""
+        return sha256(self.secret.encode()).hexdigest()[:16]
+
 
 @dataclass(frozen=True)
 class DeckAnswer:
@@ -172,7 +178,7 @@ class PageSession:
     drafts: Drafts = field(default_factory=Drafts)
     upload: Upload = field(default_factory=Upload)
     submissions: Submissions = field(default_factory=Submissions)
-    secret: OneTimeSecret | None = None
+    secrets: list[OneTimeSecret] = field(default_factory=list)  # handed over and not put away yet
     deck: DeckState = field(default_factory=DeckState)
     sending: str = ""  # the meeting, or "today", whose outgoing messages are previewed
     catalogue: CatalogueEditing = field(default_factory=CatalogueEditing)

@@ -64,11 +64,11 @@ def show_notice() -> None:
 
 
 def forget_elsewhere(page: str) -> None:
-    """Clear the notice, the one-time secret and the doctor's findings when another page is opened."""
+    """Clear the notice and the doctor's findings when another page is opened."""
     session = page_session()
     if session.notices.page != page:
         clear_notice()
-        session.secret = session.findings = None
+        session.findings = None
     session.notices.page = page
 
 

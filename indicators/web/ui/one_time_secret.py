@@ -1,5 +1,6 @@
 """Show a link or token once: the desk stores only its hash."""
 
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import streamlit as st
@@ -9,7 +10,15 @@ from indicators.gateway.policy.proxies import is_loopback
 from indicators.i18n.language import Language
 from indicators.model.problem import N_
 from indicators.web.session.page_session import OneTimeSecret, page_session
+from indicators.web.ui.scripts import script
 
+_HERE = Path(__file__).parent
+_copy_button = st.components.v2.component(
+    "copy_button",
+    html='<div class="copy"></div>',
+    css=(_HERE / "copy_button.css").read_text(encoding="utf-8"),
+    js=script(_HERE / "copy_button.js"),
+)
 _WIDTH = 880  # pixels; a link fits on one line
 
 
@@ -28,27 +37,31 @@ def here_only() -> bool:
 
 
 def hand_over(secret: OneTimeSecret) -> None:
-    """Keep the secret for the next page; it stays until it is put away or the page is left."""
-    page_session().secret = secret
+    """Keep the secret beside those that were handed over before, until each is put away."""
+    page_session().secrets.append(secret)
 
 
 def show_handed(language: Language) -> None:
-    secret = page_session().secret
     with st.container(key="handed"):
-        if secret is None:
-            return
-        with st.container(border=True, width=_WIDTH):
-            _show(secret, language)
+        for secret in page_session().secrets:
+            with st.container(border=True, width=_WIDTH):
+                _show(secret, language)
 
 
 def _show(secret: OneTimeSecret, language: Language) -> None:
     st.html(tag("p", secret.sentence, tag("b", language.text(N_("It is shown only this once.")))))
     st.code(secret.secret, language=None, wrap_lines=True)
+    words = {
+        "copy": language.text(N_("Copy it")),
+        "copied": language.text(N_("It is copied.")),
+        "select": language.text(N_("This browser does not let it be copied: press Ctrl+C.")),
+    }
+    _copy_button(key=f"copy {secret.key}", data={"text": secret.secret, **words})
     if secret.hint:
         st.html(tag("p", secret.hint, cls="note"))
     if secret.example:
         st.html(tag("p", language.text(N_("For example:")), cls="note"))
         st.code(secret.example, language=None, wrap_lines=True)
-    if st.button(language.text(N_("I have kept it: put it away")), key="put away"):
-        page_session().secret = None
+    if st.button(language.text(N_("I have kept it: put it away")), key=f"put away {secret.key}"):
+        page_session().secrets.remove(secret)
         st.rerun()

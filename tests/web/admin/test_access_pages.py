@@ -10,7 +10,7 @@ from indicators.access.roles import Role
 from indicators.desk.auth import account, people, sign_in
 from indicators.desk.opening import the_desk
 from indicators.desk.seat import Seat, anonymous_viewing
-from tests.web.conftest import Visit, given, html
+from tests.web.conftest import FRAME, Visit, given, html
 from tests.web.people import HERE, PASSWORD, administrator, signed_in
 
 NEW = "稻谷 归仓 八月 晴朗"
@@ -36,6 +36,22 @@ def chief() -> Seat:
 
 
 # --- people ---
+
+
+def test_every_link_stays_until_it_is_taken_away(visit: Visit) -> None:
+    page = visit("people", as_=Role.ADMINISTRATOR)
+    for name, shown in (("wang", "王五"), ("zhao", "赵六")):
+        fill(page, "登录名", name)
+        fill(page, "显示姓名", shown)
+        page.multiselect[0].select("CROP")
+        press(page, "添加并生成一次性链接")
+    both = [code.value for code in page.code]
+    assert len(set(both)) == 2
+    for name in ("audit", "people"):
+        page.switch_page(str(FRAME.parents[3] / "pages" / f"{name}.py")).run()
+    assert [code.value for code in page.code] == both
+    press(page, "已保存，收起")
+    assert [code.value for code in page.code] == both[1:]
 
 
 def test_somebody_is_added_and_comes_in_by_the_link(visit: Visit) -> None:
