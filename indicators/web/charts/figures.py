@@ -34,8 +34,9 @@ from indicators.web.charts.lines import (
     set_range,
     value_format,
 )
-from indicators.web.charts.style import CONFIG, Drawing, plain
-from indicators.web.session.visit import Visit
+from indicators.web.charts.style import CONFIG, Drawing, enlarge, plain
+from indicators.web.session.address import LARGER
+from indicators.web.session.visit import Visit, current
 from indicators.web.ui.links import link, show_bar
 
 _BAR = 0.34  # of a month
@@ -242,4 +243,6 @@ def _title(title: str) -> None:
 
 
 def _show(figure: go.Figure, key: str) -> None:
+    if current().view.large:
+        enlarge(figure, LARGER)
     st.plotly_chart(figure, theme=None, config=CONFIG, key=key, width="stretch")

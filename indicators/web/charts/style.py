@@ -31,6 +31,13 @@ class Sizes:
 PAGE, PROJECTOR = Sizes(14, 16, 22), Sizes(21, 22, 34, 1.5)
 
 
+def enlarge(figure: go.Figure, by: float) -> None:
+    """Draw the words of a finished figure larger."""
+    figure.layout.font.size *= by
+    for word in figure.layout.annotations:
+        word.font.size *= by
+
+
 def plain(text: str) -> str:
     """Escape a name for Plotly, which takes ``<b>`` and ``<a href>`` in text for markup."""
     return escape(text, quote=False)

@@ -17,6 +17,8 @@ from indicators.model.problem import N_
 from indicators.model.quarter import Quarter
 from indicators.web.session.item_choice import ItemChoice, read_choice
 
+_LARGE, LARGER = "large", 1.25  # in the address; how much larger its type is
+
 NO_MONTH = N_("The address names no month that the desk knows ({value}); {month} is shown instead.")
 NO_QUARTER = N_("The address names no quarter that the desk knows ({value}): the month's own is shown.")
 NO_GROUP = N_("There is no group {value} in the catalogue: all groups are shown.")
@@ -31,6 +33,7 @@ class View:
 
     month: Month
     language: str = LANGUAGES[0]
+    large: bool = False  # larger type, for readers who ask for it
     group: str = ""
     department: str = ""
     light: Light | None = None
@@ -65,6 +68,7 @@ class View:
             "department": self.department,
             "light": self.light.value if self.light is not None else "",
             "as_of": self.as_of.isoformat() if self.as_of is not None else "",
+            "type": _LARGE if self.large else "",
             "lang": self.language,
         }
         return {name: value for name, value in values.items() if value}
@@ -108,6 +112,7 @@ def read(
     view = View(
         month=_month(parameters.get("month", ""), months, lambda: opening(as_of), corrections),
         language=read_language(parameters),
+        large=read_large(parameters),
         group=_known(parameters.get("group", ""), catalogue.groups, NO_GROUP, corrections),
         department=_known(
             parameters.get("department", ""), catalogue.departments, NO_DEPARTMENT, corrections
@@ -136,6 +141,10 @@ def read_id(text: str) -> UUID | None:
 def read_language(parameters: Mapping[str, str]) -> str:
     code = parameters.get("lang", "")
     return code if code in LANGUAGES else LANGUAGES[0]
+
+
+def read_large(parameters: Mapping[str, str]) -> bool:
+    return parameters.get("type") == _LARGE
 
 
 def _as_of(parameters: Mapping[str, str], zone: ZoneInfo, corrections: list[Correction]) -> datetime | None:

@@ -11,6 +11,7 @@ from indicators.i18n.terms.figures import error_text
 from indicators.model.problem import N_, DeskError
 from indicators.web.accessibility.assistance import assist
 from indicators.web.drafts.line import line_data
+from indicators.web.session.address import read_large
 from indicators.web.session.identity import SIGN_IN, SignedOut, way_back
 from indicators.web.session.page_session import clear_session, page_session
 from indicators.web.session.visit import Visit, arrive, explained, speaking
@@ -32,7 +33,7 @@ _FAULT = N_(
 def main() -> None:
     speech = speaking()
     st.set_page_config(layout="wide")
-    lay_out()
+    lay_out(large=read_large(dict(st.query_params)))
     assist(speech)
     page = st.navigation([_page(name, speech) for name in PLACES], position="hidden")
     try:
@@ -61,7 +62,7 @@ def _open(page: st.Page, visit: Visit) -> None:
     with explained(visit.language):
         visit.seat.require(PLACES[page.url_path].action, page.url_path)
         page.run()
-    messages.below(visit)
+    messages.below(visit, page.url_path)
 
 
 def _tell_address(page: st.Page) -> None:

@@ -16,7 +16,7 @@ import streamlit as st
 from wcwidth import wcswidth
 
 from indicators.design.markup import Html, tag
-from indicators.web.session.address import View
+from indicators.web.session.address import LARGER, View, read_large
 from indicators.web.ui.browser import show_in_browser
 
 PAGES = Path(__file__).resolve().parents[3] / "pages"
@@ -109,15 +109,16 @@ def _show_choice(key: str, item: Item) -> None:
         key=widget,
         label_visibility="collapsed",
         placeholder=item["name"],
-        width=choice_width([option["text"] for option in options]),
+        width=choice_width([option["text"] for option in options], large=read_large(dict(st.query_params))),
         on_change=lambda: _go(options[st.session_state[widget]]["href"]),
     )
 
 
-def choice_width(texts: Iterable[str]) -> int:
+def choice_width(texts: Iterable[str], *, large: bool = False) -> int:
     """Return the px in which the longest text is read whole, as a browser's own list takes them."""
     longest = max((max(wcswidth(text), 0) for text in texts), default=0)
-    return min(round(_CHOICE_FRAME + _HALF_HANZI * longest), _CHOICE_WIDEST)
+    width = min(round(_CHOICE_FRAME + _HALF_HANZI * longest), _CHOICE_WIDEST)
+    return round(width * LARGER) if large else width
 
 
 def _go(href: str) -> None:

@@ -40,11 +40,15 @@ def above(visit: Visit) -> None:
         _changed_files(visit)
 
 
-def below(visit: Visit) -> None:
-    """Show the footer: bureau and version."""
+def below(visit: Visit, page: str) -> None:
+    """Show the footer: bureau, version, and a link to larger type or back."""
     bureau = bureau_name(visit.desk.catalogue(), visit.language)
     version = visit.language.text(N_("Indicator Desk {version}"), version=__version__)
     st.html(tag("footer", tag("span", bureau), tag("span", version), cls="desk-footer"))
+    large = visit.view.large
+    label = visit.language.text(N_("Usual type") if large else N_("Larger type"))
+    toggle = link(label, visit.view.changed(large=not large), page, "plain")
+    show_bar("type", visit.language.text(N_("Size of the type")), [toggle])
 
 
 def title(text: str) -> None:

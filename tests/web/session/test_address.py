@@ -48,6 +48,13 @@ def test_an_address_without_anything_opens_the_newest_month_in_chinese(desk: Des
     assert view.of_indicator("OUTPUT").address("indicator") == "indicator?code=OUTPUT&month=2022-08&lang=zh"
 
 
+def test_larger_type_is_kept_from_page_to_page(desk: Desk) -> None:
+    view, corrections = read(desk, type="large")
+    assert (view.large, corrections) == (True, [])
+    assert view.of_indicator("OUTPUT").address("indicator").endswith("&type=large&lang=zh")
+    assert "type" not in view.changed(large=False).address()
+
+
 def test_an_earlier_view_opens_the_month_that_was_newest_then(desk: Desk) -> None:
     """September's figure came later than the moment that is asked about."""
     moment = datetime(2022, 9, 5, 23, 59, 59, 999999, tzinfo=timezone(timedelta(hours=8)))
