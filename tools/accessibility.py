@@ -104,6 +104,8 @@ def looked_at(
         if not names or name in names:
             page.goto(url + address)
             quiet(page)
+            page.locator("html[data-opened]").wait_for(state="attached")  # assistance.js has begun
+            page.locator(".masthead").wait_for(state="attached")  # the page is drawn, not an error
             combination.look(name, page)
     if not names:
         # Their one script is let run by a policy of their own, not by the desk's pages'.

@@ -143,6 +143,7 @@ export class Deck {
     if (before && before !== next) before.classList.remove("shown");
     for (const old of this.stage.querySelectorAll(".screen[data-old]")) old.remove();
     if (before !== next) next.scrollTop = 0;
+    if (next.scrollHeight > next.clientHeight) next.tabIndex = 0;  // on a phone: the arrow keys read on
     this.footing();
     inAddress(this.screen.id);
     clearTimeout(this.later);
