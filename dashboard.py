@@ -12,6 +12,8 @@ from starlette.routing import Mount
 
 from indicators.api.app import create
 from indicators.desk.opening import the_desk
+from indicators.desk.seat import take_seat
+from indicators.desk.work.chores import first_page
 from indicators.gateway.middleware import Gateway
 from indicators.web.drafts.endpoint import drafts_route
 from indicators.web.presenter.plotly_script import plotly_route
@@ -32,6 +34,8 @@ app = st.App(
         Middleware(
             Gateway, desk=the_desk, configuration=configured(), prefix=base_path(), scripts=own_scripts()
         ),
-        Middleware(RootScript, pages=PAGES),
+        Middleware(
+            RootScript, pages=PAGES, first_page=lambda actor: first_page(take_seat(the_desk(), actor))
+        ),
     ],
 )

@@ -1,10 +1,9 @@
-"""我的账号: the reader's account, password, sessions, subscriptions, and tokens for programs."""
+"""我的账号: the reader's account, password, sessions, and tokens for programs."""
 
 import streamlit as st
 
 from indicators.model.problem import N_
 from indicators.web.account.account import show_oneself, show_own_sessions, show_password
-from indicators.web.account.subscriptions import show_subscriptions
 from indicators.web.account.tokens import show_tokens
 from indicators.web.session.visit import current
 from indicators.web.ui.messages import section, show_notice, title
@@ -21,7 +20,6 @@ with left:
     show_oneself(visit)
     section(language.text(N_("Change password")))
     show_password(visit)
-    show_subscriptions(visit)
 with right:
     section(language.text(N_("Where you are signed in")))
     show_own_sessions(visit)

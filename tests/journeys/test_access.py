@@ -62,6 +62,7 @@ def test_signing_out_stops_every_page_of_that_browser(open_page: Callable[..., P
     other = page.context.new_page()
     other.goto("/?month=2022-08&lang=zh")
     expect(other.get_by_role("rowgroup")).to_have_count(64)
+    other.get_by_role("button", name="Reporter").click()
     other.get_by_role("link", name="退出").click()
     expect(other).to_have_url(re.compile("/auth/sign-in"))
 

@@ -149,6 +149,7 @@ def test_an_explanation_survives_whatever_happens(context: BrowserContext, desk:
     expect(cause).to_have_value("8月补办专场，征集41项。断网。停机")
 
     other = opened(context, WORDS)  # the session ended in another tab, and signed in again here
+    other.get_by_role("button", name="Reporter").click()
     other.get_by_role("link", name="退出登录").click()
     expect(other.get_by_role("button", name="登录")).to_be_visible()
     other.close()

@@ -53,6 +53,8 @@ class _Reader(HTMLParser):
         item: dict[str, Any] = {"text": "", "look": said.get("class", "")}
         if "href" in said:
             item.update(href=said["href"], current="aria-current" in said, name=said.get("title", ""))
+            if "data-count" in said:
+                item.update(count=int(said["data-count"]))
         self.content["items"].append(item)
 
     def _part(self, name: str, said: dict[str, str]) -> None:

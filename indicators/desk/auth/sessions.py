@@ -43,6 +43,11 @@ def by_session(desk: Desk, session: UUID, address: str) -> SignedIn | None:
     return _signed_in_by(desk, sessions.by_id(desk.database, session, desk.clock(), idle(desk)), address)
 
 
+def is_live(desk: Desk, session: UUID) -> bool:
+    """Whether a session holds; asking so does not put off its end by disuse."""
+    return sessions.by_id(desk.database, session, desk.clock(), idle(desk)) is not None
+
+
 def sign_out(desk: Desk, session: UUID, address: str) -> None:
     """End a session; one that is over already stays so."""
     moment = desk.clock()

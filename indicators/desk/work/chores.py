@@ -1,6 +1,6 @@
 """What needs an administrator: people, data files, copies of the data."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
@@ -26,7 +26,8 @@ class Chore:
     sentence: str
     page: str
     departments: tuple[Department, ...] = ()  # that it is about
-    details: dict[str, Any] = field(default_factory=dict)
+    people: tuple[str, ...] = ()  # as others read them
+    details: Mapping[str, Any] = field(default_factory=dict)
 
 
 def chores(seat: Seat) -> tuple[Chore, ...]:
@@ -36,14 +37,18 @@ def chores(seat: Seat) -> tuple[Chore, ...]:
     return (*_of_people(seat.desk, everybody), *_of_data(seat.desk))
 
 
-def works(seat: Seat) -> bool:
-    """Whether this person reports or reviews, and so begins the day with 我的工作.
+def first_page(seat: Seat) -> str:
+    """Return the page that a person begins with; "" = 总览, for whoever only looks.
 
-    An administrator does where they belong to a department, or where the desk has no reviewer.
+    Whoever reports or reviews begins with 我的工作: an administrator where they belong to a department, or
+    where the desk has no reviewer; any other with 管理.
     """
-    if not seat.may(Action.REPORT) or not seat.may(Action.MANAGE_DESK) or seat.actor.departments:
-        return seat.may(Action.REPORT)
-    return not any(_is_reviewer(account) for account in accounts.everybody(seat.desk.database))
+    if not seat.may(Action.REPORT):
+        return ""
+    administers = seat.may(Action.MANAGE_DESK) and not seat.actor.departments
+    if administers and any(_is_reviewer(account) for account in accounts.everybody(seat.desk.database)):
+        return "manage"
+    return "work"
 
 
 def _is_reviewer(account: Account) -> bool:
@@ -57,10 +62,9 @@ def _of_people(desk: Desk, everybody: Iterable[Account]) -> Iterator[Chore]:
     silent = _without_reporter(desk, active)
     if silent:
         yield Chore(N_("Nobody reports for {departments}: add a person for each."), "people", silent)
-    locked = [account.display_name for account in active if _is_locked(desk, account)]
+    locked = tuple(account.display_name for account in active if _is_locked(desk, account))
     if locked:
-        details = {"people": locked}
-        yield Chore(N_("Locked after wrong passwords: {people}."), "people", details=details)
+        yield Chore(N_("Locked after wrong passwords: {people}."), "people", people=locked)
 
 
 def _is_locked(desk: Desk, account: Account) -> bool:

@@ -19,7 +19,7 @@ from indicators.web.ui.text_table import Column, Row, show_table
 _NO_SERVER = N_("No mail server is set up yet: what you choose here holds as soon as there is one.")
 _ALL = N_("You belong to no department: you are told of the lines of all of them.")
 _COLUMNS = ((N_("Who"), "name"), (N_("Topic"), "short"), (N_("E-mail address"), ""), (N_("Since"), "short"))
-_NOBODY = N_("Nobody has subscribed yet: everybody chooses on the page “My account”.")
+_NOBODY = N_("Nobody has subscribed yet: everybody chooses under their own name.")
 
 
 def show_subscriptions(visit: Visit) -> None:

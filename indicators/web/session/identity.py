@@ -8,6 +8,7 @@ from uuid import UUID
 import streamlit as st
 
 from indicators.access.actor import Actor, nobody
+from indicators.desk.auth.sessions import is_live
 from indicators.desk.auth.sign_in import by_session
 from indicators.desk.desk import Desk
 from indicators.desk.seat import Refused, Seat, take_seat
@@ -52,6 +53,11 @@ def way_back(gateway_page: str, page: str, parameters: Mapping[str, str]) -> str
         f"?{urlencode(parameters)}" if parameters else ""
     )
     return f"{gateway_page}?{urlencode({'next': address, 'lang': parameters.get('lang', '')})}"
+
+
+def is_signed_in(desk: Desk, browser: Caller) -> bool:
+    """Whether the caller's session still holds, without counting as its use; nobody's always does."""
+    return browser.session is None or is_live(desk, browser.session)
 
 
 def seat_of(desk: Desk, browser: Caller) -> Seat:

@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
+from functools import partial
 
 import streamlit as st
 
 from indicators.access.roles import Action
 from indicators.design.markup import plain_markdown
+from indicators.desk.deadlines import month_at_work
 from indicators.desk.desk import Desk
 from indicators.desk.seat import Seat
 from indicators.i18n.language import Language, language
@@ -52,13 +54,17 @@ def speaking() -> Language:
     return language(address.read_language(dict(st.query_params)))
 
 
-def arrive(desk: Desk) -> Visit:
-    """Identify the caller, read the address, and keep the visit for ``current``. Raises SignedOut."""
+def arrive(desk: Desk, page: str = "") -> Visit:
+    """Identify the caller, read the address, and keep the visit for ``current``. Raises SignedOut.
+
+    Where the address names no month, a page shows the newest with figures; 我的工作 the one reported now.
+    """
     browser = caller()
     _forget_others(browser)
     seat = seat_of(desk, browser)
     parameters = dict(st.query_params)
-    view, corrections = address.read(parameters, desk.months(), desk.opening_month, desk.catalogue())
+    opening = partial(month_at_work, desk) if page == "work" else desk.opening_month
+    view, corrections = address.read(parameters, desk.months(), opening, desk.catalogue())
     visit = Visit(seat, browser, view, language(view.language), st.context.theme.type == "dark", corrections)
     _VISIT.set(visit)
     return visit

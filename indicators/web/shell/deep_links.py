@@ -1,7 +1,8 @@
 """Open pages by their own address, without an error in the browser's console, and say at once that they open.
 
 An address below which there is no page leads to the overview: Streamlit would open a dialog about it, in
-English and only there.
+English and only there. The root, where it names no view, leads to the first page of whoever opens it: by a
+redirect, so that the browser's back does not come upon it again.
 
 Opened at ``/indicator?…``, Streamlit's front end takes the page's name for a folder it is served from, asks
 below it, is told 404 and only then asks at the root. So the page itself says where the root is.
@@ -10,15 +11,17 @@ Until its scripts have come, for seconds on a slow line, Streamlit's page is bla
 rule in its head says what is being opened; assistance.js ends it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from urllib.parse import parse_qsl
 
+from anyio import to_thread
 from starlette.datastructures import Headers
 from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import file_util, get_option
 
+from indicators.access.actor import Actor
 from indicators.gateway.policy.headers import inline_scripts
 from indicators.i18n.language import language
 from indicators.model.problem import N_
@@ -70,8 +73,12 @@ def _root_script() -> str:
 class RootScript:
     """ASGI middleware for pages' addresses: their HTML names root and desk before any script runs."""
 
-    def __init__(self, app: ASGIApp, pages: Iterable[str]) -> None:
+    def __init__(
+        self, app: ASGIApp, pages: Iterable[str], first_page: Callable[[Actor], str] = lambda _: ""
+    ) -> None:
+        """``first_page``: the page that somebody begins with; "" = the overview."""
         self.app = app
+        self.first_page = first_page
         self.prefix = base_path()
         self.paths = frozenset(f"{self.prefix}/{page}" for page in ("", *pages))
         self.head = HEAD + _root_script().encode()
@@ -82,6 +89,10 @@ class RootScript:
             overview = f"{self.prefix}/?{query}" if query else f"{self.prefix}/"
             await RedirectResponse(overview)(scope, receive, send)
             return
+        landing = await self.landing(scope)
+        if landing:
+            await RedirectResponse(landing, 303)(scope, receive, send)
+            return
         if scope["type"] != "http" or scope["path"] not in self.paths:
             await self.app(scope, receive, send)
             return
@@ -89,13 +100,31 @@ class RootScript:
         title, rule = _named(scope)
         await self.app({**scope, "headers": plain}, receive, _HeadWriter(send, self.head + rule, title))
 
+    async def landing(self, scope: Scope) -> str:
+        """Return where the root leads that names no view, at most a language; "" = it is the overview's."""
+        if scope["type"] != "http" or str(scope["path"]).rstrip("/") != self.prefix or not _is_opened(scope):
+            return ""
+        query, actor = scope.get("query_string", b"").decode("latin-1"), scope.get("state", {}).get("actor")
+        if actor is None or {name for name, _ in parse_qsl(query)} - {"lang"}:
+            return ""
+        page = await to_thread.run_sync(self.first_page, actor)
+        return f"{self.prefix}/{page}" + (f"?{query}" if query else "") if page else ""
+
     def leads_nowhere(self, scope: Scope) -> bool:
         """Return whether a person opens an address that is no page, no file and nothing Streamlit answers."""
         path = str(scope["path"]).rstrip("/")
         parts = path.removeprefix(self.prefix).strip("/").split("/")
-        opened = scope["method"] == "GET" and "text/html" in Headers(scope=scope).get("accept", "")
         is_answered = path in self.paths or parts[0] in ANSWERED or not parts[0]
-        return opened and not is_answered and not any("." in part or part.startswith("_") for part in parts)
+        return (
+            _is_opened(scope)
+            and not is_answered
+            and not any("." in part or part.startswith("_") for part in parts)
+        )
+
+
+def _is_opened(scope: Scope) -> bool:
+    """Return whether a person opens it, rather than a page asking for its files."""
+    return scope["method"] == "GET" and "text/html" in Headers(scope=scope).get("accept", "")
 
 
 class _HeadWriter:

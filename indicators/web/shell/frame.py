@@ -45,7 +45,7 @@ def main() -> None:
 
 def _draw(page: st.Page, speech: Language) -> None:
     try:
-        visit = arrive(the_desk())
+        visit = arrive(the_desk(), page.url_path)
     except SignedOut as gone:
         _signed_out(gone, page.url_path, speech)
     except DeskError as error:

@@ -6,18 +6,19 @@ from pathlib import Path
 
 import pytest
 
-from indicators.access.roles import Role
+from indicators.access.roles import GIVEN, Role
 from indicators.desk import commentary, settings
 from indicators.desk.desk import Desk
 from indicators.desk.seat import ANONYMOUS_VIEWING, Refused, Seat
 from indicators.desk.submissions import review
-from indicators.desk.work.chores import chores, works
+from indicators.desk.work.chores import chores, first_page
 from indicators.desk.work.office import Step
 from indicators.desk.work.work import Work, my_work
 from indicators.model.month import Month
 from tests.desk.qinghe import REPORTS, county
 from tests.desk.seats import hand_in, reviewed, seat
 from tests.desk.staff import Clock
+from tests.web.people import signed_in
 
 AUGUST = Month(2022, 8)
 HEADER = "指标编码,单位,期间,口径,数值,分子,分母\n"
@@ -140,16 +141,29 @@ def test_whoever_only_looks_has_no_work(desk: Desk, role: Role) -> None:
     settings.decide(Seat(desk, seat(desk, "陈一", Role.ADMINISTRATOR).actor), ANONYMOUS_VIEWING, settings.YES)
     with pytest.raises(Refused):
         my_work(seat(desk, "周岚", role))
-    assert not works(seat(desk, "周岚", role))
+    assert first_page(seat(desk, "周岚", role)) == ""
 
 
 def test_an_administrator_alone_does_the_offices_work(desk: Desk) -> None:
     """青禾县 has no accounts here: nobody reviews, and nobody reports for either department."""
     chief = seat(desk, "陈一", Role.ADMINISTRATOR)
-    assert works(chief)
+    assert first_page(chief) == "work"
     assert [chore.page for chore in chores(chief)] == ["people", "people", "settings"]
     assert {department.code for department in chores(chief)[1].departments} == {"CROP", "PLAN"}
     assert my_work(chief).office is not None
+
+
+def test_an_administrator_beside_a_reviewer_begins_with_what_needs_doing(desk: Desk) -> None:
+    chief = signed_in(desk, Role.ADMINISTRATOR)
+    signed_in(desk, Role.REVIEWER)
+    everybody = {role: Seat(desk, signed_in(desk, role).actor) for role in GIVEN}
+    assert {role: first_page(person) for role, person in everybody.items()} == {
+        Role.VIEWER: "",
+        Role.REPORTER: "work",
+        Role.REVIEWER: "work",
+        Role.ADMINISTRATOR: "manage",
+    }
+    assert [chore.page for chore in chores(Seat(desk, chief.actor))] == ["people", "settings"]
 
 
 def test_chores_are_an_administrators(desk: Desk) -> None:

@@ -1,4 +1,4 @@
-"""我的账号: what one is told of by e-mail; 系统设置: who is."""
+"""通知设置: what one is told of by e-mail; 系统设置: who is."""
 
 from streamlit.testing.v1 import AppTest
 
@@ -21,7 +21,7 @@ def save(page: AppTest) -> None:
 
 
 def test_topics_and_address_are_chosen_and_ended(visit: Visit) -> None:
-    page = opened(visit, "account", Role.REPORTER)
+    page = opened(visit, "notices", Role.REPORTER)
     assert "尚未设置邮件服务器" in html(page)
     assert [box.label.split("：")[0] for box in page.checkbox] == ["工作清单", "临期与逾期提醒", "会议纪要"]
     page.checkbox(key="subscription list").check()
@@ -40,7 +40,7 @@ def test_topics_and_address_are_chosen_and_ended(visit: Visit) -> None:
 
 
 def test_administrators_see_who_subscribed(visit: Visit) -> None:
-    page = opened(visit, "account", Role.REPORTER)
+    page = opened(visit, "notices", Role.REPORTER)
     page.checkbox(key="subscription warnings").check()
     page.text_input(key="subscriptions address").set_value("tian@qinghe.example")
     save(page)

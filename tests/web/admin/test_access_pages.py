@@ -151,7 +151,7 @@ def _type_passwords(page: AppTest, old: str, new: str, again: str) -> None:
 def test_whoever_signs_in_elsewhere_has_no_password_here(visit: Visit) -> None:
     page = visit("account", as_=Role.REPORTER)
     assert "请在该系统中修改密码" in html(page)
-    assert [field.label for field in page.text_input] == ["邮箱", "令牌用途"]
+    assert [field.label for field in page.text_input] == ["令牌用途"]
 
 
 def test_another_browser_is_ended_and_this_one_is_not_offered(visit: Visit) -> None:

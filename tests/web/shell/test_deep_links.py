@@ -4,6 +4,8 @@ import pytest
 from starlette.types import Message, Receive, Scope, Send
 
 from finished import finished
+from indicators.access.actor import Actor
+from indicators.access.roles import Role
 from indicators.web.shell.deep_links import RootScript
 
 PAGE, DATA = b"text/html,application/xhtml+xml", b"*/*"
@@ -17,13 +19,18 @@ async def _desk(scope: Scope, receive: Receive, send: Send) -> None:
     await send({"type": "http.response.body", "body": STREAMLITS})
 
 
-def answer(path: str, accept: bytes, method: str = "GET") -> tuple[int, str]:
+def answer(
+    path: str, accept: bytes, method: str = "GET", query: bytes = b"month=2022-08", role: Role = Role.VIEWER
+) -> tuple[int, str]:
     """Status and where it leads to; "" = nowhere else."""
-    sent = answers(path, accept, method)
+    sent = answers(path, accept, method, query, role)
     return sent[0]["status"], dict(sent[0]["headers"]).get(b"location", b"").decode()
 
 
-def answers(path: str, accept: bytes, method: str = "GET", query: bytes = b"month=2022-08") -> list[Message]:
+def answers(
+    path: str, accept: bytes, method: str = "GET", query: bytes = b"month=2022-08", role: Role = Role.VIEWER
+) -> list[Message]:
+    """What is sent to somebody of this role; a reporter begins with 我的工作, an administrator with 管理."""
     sent: list[Message] = []
 
     async def send(message: Message) -> None:
@@ -38,8 +45,11 @@ def answers(path: str, accept: bytes, method: str = "GET", query: bytes = b"mont
         "path": path,
         "query_string": query,
         "headers": [(b"accept", accept)],
+        "state": {"actor": Actor("tian", "田禾", role)},
     }
-    finished(RootScript(_desk, ["indicator", "report"])(scope, receive, send))
+    first_pages = {Role.REPORTER: "work", Role.ADMINISTRATOR: "manage"}
+    app = RootScript(_desk, ["indicator", "report"], lambda actor: first_pages.get(actor.role, ""))
+    finished(app(scope, receive, send))
     return sent
 
 
@@ -88,3 +98,25 @@ def test_a_page_says_what_it_is_before_its_scripts_have_come(
     assert f"<title>{title}</title>" in html
     assert f'content: "{opens}"' in html
     assert "Streamlit" not in html
+
+
+@pytest.mark.parametrize(
+    ("role", "query", "leads_to"),
+    [
+        (Role.REPORTER, b"", "/work"),
+        (Role.REPORTER, b"lang=en", "/work?lang=en"),
+        (Role.REPORTER, b"month=2022-08", ""),
+        (Role.REPORTER, b"lang=zh&light=red", ""),
+        (Role.ADMINISTRATOR, b"", "/manage"),
+        (Role.VIEWER, b"", ""),
+        (Role.ANONYMOUS, b"", ""),
+    ],
+)
+def test_the_root_leads_to_ones_first_page_where_it_names_no_view(
+    role: Role, query: bytes, leads_to: str
+) -> None:
+    assert answer("/", PAGE, query=query, role=role) == (303 if leads_to else 200, leads_to)
+
+
+def test_what_a_page_asks_of_the_root_is_answered_there() -> None:
+    assert answer("/", DATA, query=b"", role=Role.REPORTER) == (200, "")
