@@ -276,11 +276,11 @@ def _with_small_print(parcel: Parcel, request: SendRequest) -> Notice:
     sentence = language.text(
         N_(
             "You get this because you subscribed to “{topic}” at the desk: change or end it on the page "
-            "“My account”."
+            "“What I am told of”."
         ),
         topic=topic_word(parcel.topic, language),
     )
-    place = _place(request, "account")
+    place = _place(request, "notices")
     return replace(parcel.notice, small_print=(sentence, place) if place else (sentence,))
 
 

@@ -51,7 +51,7 @@ _TODAY = N_(
 
 _NOBODY = N_(
     "Nobody would receive anything yet: an administrator sets up robots or a mail server in the settings, "
-    "and whoever wants e-mail subscribes under My account."
+    "and whoever wants e-mail subscribes under “What I am told of”."
 )
 
 

@@ -167,8 +167,8 @@ def test_a_letter_holds_text_page_ledger_and_calendar(bureau: Bureau) -> None:
     ((_, letter),) = bureau.mail.letters
     text, page = letter.get_body(("plain",)), letter.get_body(("html",))
     assert text is not None and page is not None
-    assert "取消订阅，请到“我的账号”页。" in text.get_content()
-    assert "https://desk.example/account" in text.get_content()
+    assert "取消订阅，请到“通知设置”页。" in text.get_content()
+    assert "https://desk.example/notices" in text.get_content()
     assert "拨付补贴资金" not in text.get_content() and "走访种粮大户" in page.get_content()
     book, days = letter.iter_attachments()
     assert [one.get_filename() for one in (book, days)] == ["工作清单.xlsx", "时限.ics"]
