@@ -23,7 +23,7 @@ _TOO_MANY = N_("You have too many drafts that were never submitted: discard some
 class SavedDraft:
     saved_at: datetime
     is_over: bool = False  # the form was submitted or discarded meanwhile: nothing was kept
-    newer: datetime | None = None  # when the same form was typed in elsewhere, since this one was begun
+    elsewhere: datetime | None = None  # when the same form was last typed in another tab
 
 
 def save(
@@ -38,8 +38,8 @@ def save(
     if own is None and store.count(seat.desk.database, account) >= MOST:
         raise DeskError(_TOO_MANY)
     kept = store.save(seat.desk.database, account, FormDraft(copy, act, subject, fields, moment), version)
-    elsewhere = [draft.saved_at for draft in earlier if own is not None and draft.saved_at > own.saved_at]
-    return SavedDraft(moment, is_over=not kept, newer=max(elsewhere, default=None))
+    elsewhere = max((draft.saved_at for draft in earlier if draft.copy != copy), default=None)
+    return SavedDraft(moment, is_over=not kept, elsewhere=elsewhere)
 
 
 def offered(seat: Seat, act: DraftAct, subject: str) -> tuple[FormDraft, ...]:

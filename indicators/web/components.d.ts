@@ -53,6 +53,7 @@ interface Watch {
   trigger: ((name: string, value: unknown) => void) | null;
   before: Keyed | null;
   waiting: string | null; // the draft that the journal held when the form was drawn
+  elsewhere: string; // when the desk last kept another tab's text of this form
 }
 
 interface LineWords {

@@ -60,14 +60,17 @@ def test_another_s_draft_cannot_be_written_over(desk: Desk) -> None:
     assert (texts(sun), texts(miao)) == (["停产检修"], [])
 
 
-def test_two_tabs_keep_both_and_each_is_told_of_the_newer(desk: Desk, clock: Clock) -> None:
+def test_two_tabs_keep_both_and_each_is_told_of_the_other(desk: Desk, clock: Clock) -> None:
+    """However often it was saved itself since the other's last text."""
     sun = seat(desk, "孙苗")
-    assert typed(sun, "第一页", 1).newer is None
+    first = typed(sun, "第一页", 1)
+    assert first.elsewhere is None
     clock.now += timedelta(minutes=2)
     second = typed(sun, "第二页", 1, SECOND_TAB)
-    assert (second.newer, texts(sun)) == (None, ["第二页", "第一页"])
-    clock.now += timedelta(minutes=1)
-    assert typed(sun, "第一页续", 2).newer == second.saved_at
+    assert (second.elsewhere, texts(sun)) == (first.saved_at, ["第二页", "第一页"])
+    for version, text in ((2, "第一页"), (3, "第一页续")):
+        clock.now += timedelta(minutes=1)
+        assert typed(sun, text, version).elsewhere == second.saved_at
     assert texts(sun) == ["第一页续", "第二页"]
 
 

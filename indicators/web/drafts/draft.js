@@ -26,7 +26,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
  * @returns {Watch}
  */
 function begin(parentElement) {
-  const watch = { data: null, trigger: null, before: null, waiting: null };
+  const watch = { data: null, trigger: null, before: null, waiting: null, elsewhere: "" };
   watches.set(parentElement, watch);
   return watch;
 }
@@ -139,11 +139,12 @@ function compareAll() {
 
 /** @param {Event} event */
 function saved(event) {
-  const { act, subject, copy, newer } = /** @type {CustomEvent} */ (event).detail;
+  const { act, subject, copy, elsewhere } = /** @type {CustomEvent} */ (event).detail;
   for (const watch of watches.values()) {
     if (watch.data?.act !== act || watch.data?.subject !== subject || watch.data?.copy !== copy) continue;
     if (watch.waiting) watch.trigger?.("arrived", Date.now());
-    if (newer) watch.trigger?.("newer", Date.now());
+    if (elsewhere && elsewhere !== watch.elsewhere) watch.trigger?.("newer", Date.now());
+    watch.elsewhere = elsewhere;
     watch.waiting = null;
   }
 }

@@ -77,6 +77,6 @@ def _save(the_desk: Callable[[], Desk], actor: Actor, typed: _TypedFields) -> Re
     answer: dict[str, Any] = {
         "saved": f"{moment:%H:%M}",
         "over": saved.is_over,
-        "newer": saved.newer is not None,
+        "elsewhere": saved.elsewhere.isoformat() if saved.elsewhere is not None else "",
     }
     return JSONResponse(answer)

@@ -97,11 +97,11 @@ async function received(entry, response) {
     refused.set(JSON.stringify([entry.act, entry.subject]), entry.version);
     return 0;
   }
-  const { saved, over, newer } = await response.json();
+  const { saved, over, elsewhere } = await response.json();
   forget(entry);
   if (over) return 0;
   savedAt = saved;
-  document.dispatchEvent(new CustomEvent(SAVED, { detail: { ...entry, newer } }));
+  document.dispatchEvent(new CustomEvent(SAVED, { detail: { ...entry, elsewhere } }));
   return 0;
 }
 

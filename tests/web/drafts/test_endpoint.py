@@ -59,7 +59,7 @@ def test_what_is_typed_is_kept_and_the_time_answered(desk: Desk) -> None:
     sun = seat(desk, "孙苗", Role.REPORTER, "CROP")
     answer = client(desk, sun.actor).put("/drafts", json=typed())
     local = desk.clock().astimezone(desk.zone())
-    assert (answer.status_code, answer.json()["over"], answer.json()["newer"]) == (200, False, False)
+    assert (answer.status_code, answer.json()["over"], answer.json()["elsewhere"]) == (200, False, "")
     assert answer.json()["saved"][:2] in (f"{local:%H}", f"{local.hour - 1:02}")
     (draft,) = drafts.offered(sun, DraftAct.EXPLANATION, SUBJECT)
     assert draft.fields == {"cause": "停产"}

@@ -32,7 +32,7 @@ function type(field, value) {
 }
 
 /** The desk as it answers; what it was sent. */
-function answering(status, answer = { saved: "09:18", over: false, newer: false }) {
+function answering(status, answer = { saved: "09:18", over: false, elsewhere: "" }) {
   const sent = [];
   globalThis.fetch = async (address, { body }) => {
     sent.push(JSON.parse(body).fields);
