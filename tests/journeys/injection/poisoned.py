@@ -25,6 +25,7 @@ from indicators.desk.quarters import exchanges, quarters
 from indicators.desk.seat import Seat
 from indicators.desk.submissions import report
 from indicators.desk.submissions.acceptance import NewFile
+from indicators.i18n.typed_text import meant
 from indicators.intake.model import Corrections
 from indicators.model.month import Month
 from indicators.model.quarter import Quarter
@@ -45,8 +46,9 @@ FREE = {
 SHOWN = tuple(payload for payload in VISIBLE if len(payload) <= 64)  # what people and tokens can be called
 FILES = tuple(f"{payload}.csv" for payload in PAYLOADS if len(payload) < 200)
 PICTURES = tuple(f"{payload}.png" for payload in VISIBLE if "/" not in payload and "\\" not in payload)
-# What is typed takes no marks of direction: words of a meeting and of lists.
-SPOKEN = tuple(payload for payload in PAYLOADS if payload not in INVISIBLE[:2])
+# What is typed takes no marks of direction: words of a meeting and of lists. It is kept as what it means.
+TYPED = tuple(payload for payload in PAYLOADS if payload not in INVISIBLE[:2])
+SPOKEN = tuple(meant(payload) for payload in TYPED)
 OTHERS = 12  # further people, and tokens
 JULY, AUGUST, QUARTER = Month(2022, 7), Month(2022, 8), Quarter(2022, 3)
 HEADER = "指标编码,单位,期间,口径,数值,说明\n"
@@ -120,7 +122,7 @@ def _fill(desk: Desk) -> None:
 
 def _explain(office: Seat) -> None:
     """Every goal of the month in words that go round."""
-    words = cycle(SPOKEN)
+    words = cycle(TYPED)
     with office.desk.database.transaction():  # one for all: the desk thinks anew after each
         for code in _goals(office, AUGUST):
             commentary.comment(office, code, AUGUST, next(words), next(words), recovery=AUGUST.plus(2))
@@ -132,10 +134,10 @@ def _list(office: Seat) -> None:
     with office.desk.database.transaction():
         raised = [
             items.raise_item(office, _item(number, payload, next(departments)))
-            for number, payload in enumerate(SPOKEN)
+            for number, payload in enumerate(TYPED)
         ]
     for place, one in enumerate(raised[:8]):
-        payload = SPOKEN[place::8]
+        payload = TYPED[place::8]
         files = [NewFile(name, name.encode()) for name in PICTURES[place::8]]
         items.progress(office, one.id, "\n".join(payload), files)
 
@@ -164,7 +166,7 @@ def _hold(office: Seat) -> None:
         codes = cycle((*_goals(office, month), ""))
         lead = next(iter(office.desk.catalogue().departments))
         with office.desk.database.transaction():
-            for number, payload in enumerate(SPOKEN):
+            for number, payload in enumerate(TYPED):
                 listed = (
                     replace(_item(number, payload, lead), number="", indicators=()) if number % 2 else None
                 )
@@ -175,7 +177,7 @@ def _hold(office: Seat) -> None:
 
 def _report_quarter(office: Seat) -> None:
     """Each department's four texts, and pictures that are some under names of all kinds."""
-    words, names = cycle(SPOKEN), cycle(PICTURES)
+    words, names = cycle(TYPED), cycle(PICTURES)
     for code in office.desk.catalogue().departments:
         shown = [NewFile(name, picture()) for name in islice(names, 4)]
         said = (next(words), next(words), next(words), next(words))
