@@ -11,6 +11,7 @@ from indicators.access.roles import Action
 from indicators.catalogue.settings import ACCEPTANCE, DIRECT
 from indicators.desk.submissions.context import IntakeContext
 from indicators.desk.submissions.corrections import edits_of, explanations_of, remember_confirmed
+from indicators.desk.submissions.second_reviewer import ONLY_REVIEWER, other_reviewers
 from indicators.intake.bulk import Changes, Drafts
 from indicators.intake.drafts import Effect
 from indicators.intake.model import Corrections, Memory
@@ -115,7 +116,7 @@ def _require_ready(preview: Preview, reason: str) -> None:
 def counts_at_once(present: IntakeContext, changes: Changes) -> bool:
     """Whether this person's figures are in force as soon as they are submitted.
 
-    Where the bureau reviews, those of the office alone; of closed months never anybody else's.
+    Where the bureau reviews, those of the office's only reviewer; of closed months never anybody else's.
     """
     return counts_now(present, closed_months_of(present, changes))
 
@@ -125,7 +126,18 @@ def counts_now(present: IntakeContext, months: Set[Month]) -> bool:
     actor = present.actor
     if months & closings.closed_months(present.database) and not actor.may(Action.CLOSE_PERIODS):
         return False
-    return present.setting(ACCEPTANCE) == DIRECT or actor.may(Action.REVIEW)
+    return present.setting(ACCEPTANCE) == DIRECT or _reviews_alone(present)
+
+
+def _reviews_alone(present: IntakeContext) -> bool:
+    actor = present.actor
+    return actor.may(Action.REVIEW) and not other_reviewers(present.database, actor.account)
+
+
+def alone(present: IntakeContext, accepted: bool) -> dict[str, object]:
+    """Return what the audit says of figures that the desk's only reviewer took in; blank for others'."""
+    by_themselves = accepted and present.setting(ACCEPTANCE) != DIRECT and present.actor.account is not None
+    return {ONLY_REVIEWER: True} if by_themselves else {}
 
 
 def closed_months_of(present: IntakeContext, changes: Changes) -> frozenset[Month]:
@@ -179,7 +191,7 @@ def write(
             confirmed = remember_confirmed(
                 present.database, preview, present.catalogue, actor, present.moment
             )
-        _record(present, written, preview, confirmed)
+        _record(present, written, preview, confirmed | alone(present, accepted and origin is Origin.REPORTED))
         for file in attachments:
             attach(present, written.id, file)
     return written
@@ -213,20 +225,26 @@ def _record(
 
 
 def decide(
-    present: IntakeContext, submission: UUID, ruling: Ruling, reason: str = "", preview: Preview | None = None
+    present: IntakeContext,
+    submission: UUID,
+    ruling: Ruling,
+    reason: str = "",
+    preview: Preview | None = None,
+    **particulars: object,
 ) -> None:
     """Accept, return or withdraw a waiting submission, with its audit.
 
-    ``shown``: the file of one that is accepted, as corrected: what was confirmed with it is remembered.
+    ``preview``: the file of one that is accepted, as corrected: what was confirmed with it is remembered.
+    ``particulars`` go into the audit.
     """
     actor, database = present.actor, present.database
     with database.transaction():
         decisions.decide(
             database, submission, ruling, actor.display_name, reason, present.moment, actor.account
         )
-        detail: dict[str, object] = {}
+        detail = dict(particulars)
         if preview is not None:
-            detail = remember_confirmed(database, preview, present.catalogue, actor, present.moment)
+            detail |= remember_confirmed(database, preview, present.catalogue, actor, present.moment)
         audit.append(
             database, actor, _RULINGS[ruling], str(submission), present.moment, reason=reason, **detail
         )

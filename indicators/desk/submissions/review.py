@@ -9,6 +9,7 @@ from indicators.desk.desk import Desk
 from indicators.desk.seat import Seat
 from indicators.desk.submissions import acceptance, taking_back
 from indicators.desk.submissions.effects import LightChange, lights_of, lights_without
+from indicators.desk.submissions.second_reviewer import others_for, require_another
 from indicators.i18n.typed_text import readable
 from indicators.intake.bulk import NO_DRAFTS, NOTHING_IN_FORCE, Changes, Drafts, changes_of, digest_of
 from indicators.intake.preview import Preview
@@ -80,23 +81,31 @@ def review(seat: Seat, submission: UUID) -> Review:
     )
 
 
+def who_accepts_instead(seat: Seat, submission: Submission) -> tuple[str, ...]:
+    """Return who accepts a submission that this person handed in; none where this person may."""
+    return others_for(seat.desk.database, seat.actor, submission)
+
+
 def accept(seat: Seat, submission: UUID, effect: str, reason: str = "") -> Submission:
     """Bring a submission's values into force.
 
     ``effect`` is the digest of what the reviewer was shown. Raises StaleState where accepting would do
-    anything else now, DeskError where the submission does not wait any more.
+    anything else now, DeskError where the submission does not wait any more, or another reviewer has to.
     """
     seat.require(Action.REVIEW, str(submission))
     database, words = seat.desk.database, readable(reason)
     waiting_submission = submissions.submission(database, submission)
     _require_waiting(waiting_submission)
+    particulars = require_another(database, seat.actor, waiting_submission)
     preview = None if waiting_submission.takes_back else _read_again(seat, waiting_submission)
     with database.transaction():
         changes, taken_back = _effects_now(seat, waiting_submission)
         if _effect(submission, changes, taken_back) != effect:
             raise StaleState()
         _require_known(seat, changes.drafts)
-        acceptance.decide(seat.desk.intake_context(seat.actor), submission, Ruling.ACCEPTED, words, preview)
+        acceptance.decide(
+            seat.desk.intake_context(seat.actor), submission, Ruling.ACCEPTED, words, preview, **particulars
+        )
     return submissions.submission(database, submission)
 
 

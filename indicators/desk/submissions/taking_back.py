@@ -223,5 +223,6 @@ def _record(
         takes_back=[_audit_text(observation.value) for observation in before],
         origin=str(submission.origin),
         reason=submission.reason,
+        **acceptance.alone(present, submission.state is SubmissionState.IN_FORCE),
         **({reconciliation.WAITING: True} if submission.state is SubmissionState.WAITING else {}),
     )

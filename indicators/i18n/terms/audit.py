@@ -40,6 +40,7 @@ PARTICULARS: Mapping[str, str] = {
     "month": N_("month"),
     "must_change": N_("new password due"),
     "new": N_("new"),
+    "only_reviewer": N_("own figures, the only reviewer"),
     "origin": N_("origin"),
     "outcome": N_("not delivered"),
     "provider": N_("at the provider"),

@@ -189,8 +189,14 @@ def _show_files(review: Review, visit: Visit) -> None:
 def _decide(submission: Submission, effect: str, visit: Visit) -> None:
     language = visit.language
     st.html(joined(tag("section", tag("h2", language.text(N_("Decision"))), cls="block")))
+    others = review.who_accepts_instead(visit.seat, submission)
+    if others:
+        people = language.listed([plain_markdown(name) for name in others])
+        st.info(language.text(N_("You handed this in yourself: {people} may accept it."), people=people))
     with st.container(horizontal=True, vertical_alignment="bottom", key="decision"):
-        accepted = st.button(language.text(N_("Accept: take it in")), type="primary", key="accept")
+        accepted = st.button(
+            language.text(N_("Accept: take it in")), type="primary", key="accept", disabled=bool(others)
+        )
         reason = st.text_input(
             language.text(N_("Reason for returning it")),
             max_chars=500,

@@ -24,6 +24,10 @@ def chief() -> Seat:
     return Seat(the_desk(), administrator(the_desk()).actor)
 
 
+def office() -> Seat:
+    return Seat(the_desk(), signed_in(the_desk(), Role.REVIEWER).actor)
+
+
 def reporter() -> Seat:
     return Seat(the_desk(), signed_in(the_desk(), Role.REPORTER).actor)
 
@@ -99,6 +103,15 @@ def test_accepting_takes_it_in(visit: Visit) -> None:
     assert cells(page, "waiting") == []
 
 
+def test_nobody_accepts_their_own_where_another_reviews(visit: Visit) -> None:
+    real_use(visit)
+    office()
+    one = hand_in(chief(), "8月.csv", HEADER + "OUTPUT,2022-08,累计,11.2\n")
+    page = visit("review", as_=Role.ADMINISTRATOR, month="2022-08", submission=str(one.id))
+    assert button(page, "accept").disabled
+    assert "孙苗" in page.info[0].value
+
+
 def test_returning_needs_a_reason(visit: Visit) -> None:
     one = waiting(visit)
     page = opened(visit, submission=str(one.id))
@@ -116,7 +129,7 @@ def test_what_was_not_on_the_screen_is_not_accepted(visit: Visit) -> None:
     """Somebody changes July between drawing and pressing: the effect is another one."""
     one = waiting(visit)
     page = opened(visit, submission=str(one.id))
-    hand_in(chief(), "7月更正.csv", HEADER + "OUTPUT,2022-07,累计,9.70\n", "核减")
+    hand_in(office(), "7月更正.csv", HEADER + "OUTPUT,2022-07,累计,9.70\n", "核减")
     button(page, "accept").click().run()
     assert len(page.error) == 1
     assert state(one) is SubmissionState.WAITING
