@@ -50,6 +50,7 @@ class Passing(StrEnum):
     COMPUTED = "computed"  # 同比, 增速 of an indicator that stands there itself
     HEADING = "heading"  # the header once more, or a group's name alone
     SKIPPED = "skipped"  # by the person
+    SPARE = "spare"  # below the last row of data, with a month alone: prepared and not used
 
 
 class Passed(NamedTuple):

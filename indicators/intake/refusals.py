@@ -70,6 +70,11 @@ UNSUPPORTED = ProblemKind(
     N_("Not a table"),
     N_("This is {what}, which is not read here. Save the table as .xlsx or .csv and submit that."),
 )
+PICTURE = ProblemKind(
+    "picture",
+    N_("A picture, no table"),
+    N_("This is a picture ({what}), whatever its name says. Submit the table itself as .xlsx or .csv."),
+)
 TOO_SLOW = ProblemKind(
     "too-slow",
     N_("Takes too long to read"),
@@ -98,6 +103,7 @@ _KINDS: Mapping[Reason, ProblemKind] = {
     Reason.ENCRYPTED: ENCRYPTED,
     Reason.DAMAGED: DAMAGED,
     Reason.UNSUPPORTED: UNSUPPORTED,
+    Reason.PICTURE: PICTURE,
     Reason.TOO_SLOW: TOO_SLOW,
     Reason.TOO_MUCH_MEMORY: TOO_MUCH_MEMORY,
 }

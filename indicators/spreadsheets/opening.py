@@ -6,7 +6,7 @@ from indicators.spreadsheets.decode import HEAD, BrokenRow, Decoded, decode, sni
 from indicators.spreadsheets.delimited import grid_of_text
 from indicators.spreadsheets.grid import Book, Grid
 from indicators.spreadsheets.mojibake import doubtful
-from indicators.spreadsheets.signatures import WORKBOOKS, kind_of_bytes, kind_of_text
+from indicators.spreadsheets.signatures import PICTURES, WORKBOOKS, kind_of_bytes, kind_of_text
 from indicators.spreadsheets.unreadable import Limits, Reason, Unreadable
 from indicators.spreadsheets.workbooks.reading import read_workbook
 
@@ -26,7 +26,7 @@ def open_book(file_name: str, content: bytes, limits: Limits = DEFAULT) -> Book:
         return _book(file_name, content, form, grids)
     kind = kind_of_bytes(content)
     if kind is not None:
-        raise Unreadable(Reason.UNSUPPORTED, what=kind)
+        raise Unreadable(Reason.PICTURE if kind in PICTURES else Reason.UNSUPPORTED, what=kind)
     return _text(file_name, content, limits)
 
 

@@ -26,6 +26,11 @@ _MARKS = {
     b"\x7fELF": "ELF",
     b"SQLite format 3\0": "SQLite",
 }
+PICTURES = ("PNG", "JPEG", "GIF", "BMP", "TIFF", "WEBP", "HEIC")
+_BRANDS = {  # behind the first bytes, which other files have too
+    (8, b"WEBP"): "WEBP",
+    **{(4, b"ftyp" + brand): "HEIC" for brand in (b"heic", b"heix", b"mif1", b"msf1", b"avif")},
+}
 _TEXTS = {
     "<!doctype html": "HTML",
     "<html": "HTML",
@@ -41,6 +46,9 @@ _TEXTS = {
 
 def kind_of_bytes(content: bytes) -> str | None:
     """Return the name of what is no text; None = it is not recognised."""
+    for (offset, brand), kind in _BRANDS.items():
+        if content.startswith(brand, offset) and _has_control(content):
+            return kind
     for mark, kind in _MARKS.items():
         if content.startswith(mark) and (kind == "PDF" or _has_control(content)):
             return kind

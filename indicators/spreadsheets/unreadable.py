@@ -41,6 +41,7 @@ class Reason(StrEnum):
     ENCRYPTED = "encrypted"
     DAMAGED = "damaged"
     UNSUPPORTED = "unsupported"  # what: its name, such as PDF, the same in every language
+    PICTURE = "picture"  # what: its name, such as JPEG
     TOO_SLOW = "too-slow"  # limit: seconds
     TOO_MUCH_MEMORY = "too-much-memory"  # limit: bytes
 

@@ -1,5 +1,6 @@
 """What accepting a file would change: counts, values with what they replace, and lights."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from itertools import chain
@@ -41,8 +42,20 @@ _COLUMNS = (
 def show_effects(preview: Preview, visit: Visit) -> None:
     if not preview.writes:
         return
-    show_lights(upload.derived("lights", preview, lambda: lights_after(visit.desk, preview)), visit)
-    show_changes(preview, visit)
+    lights = upload.derived("lights", preview, lambda: lights_after(visit.desk, preview))
+    values, judged = st.columns([5, 2], gap="medium")
+    with judged:
+        show_lights(_reportable(lights, visit), visit)
+    with values:
+        show_changes(preview, visit)
+
+
+def _reportable(changes: Sequence[LightChange] | None, visit: Visit) -> list[LightChange] | None:
+    """Leave out goals whose figures this person does not report: a light of theirs only follows."""
+    if changes is None:
+        return None
+    indicators, may_report = visit.desk.catalogue().indicators, visit.seat.actor.may_report
+    return [change for change in changes if may_report(indicators[change.indicator].department)]
 
 
 def effect_text(preview: Preview, language: Language) -> str:
@@ -74,7 +87,9 @@ def show_lights(changes: Sequence[LightChange] | None, visit: Visit) -> None:
     lines = [_light(change, months, visit) for change, months in newest[:_LIGHTS_SHOWN]]
     if len(newest) > _LIGHTS_SHOWN:
         lines.append(tag("li", language.text(N_("and {n} more"), n=len(newest) - _LIGHTS_SHOWN)))
-    st.html(tag("section", tag("h2", title), tag("ul", *lines), cls="block"))
+    after = Counter(change.after for change, _ in newest)
+    turned = joined(*(tag("span", light_mark(light, language), f" {n} ") for light, n in after.items()))
+    st.html(tag("section", tag("h2", title), tag("p", turned, cls="turned"), tag("ul", *lines), cls="block"))
 
 
 def _newest(changes: Iterable[LightChange]) -> list[tuple[LightChange, int]]:

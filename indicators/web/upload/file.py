@@ -1,4 +1,4 @@
-"""Upload a file step by step: choose it, check what was read, settle its problems."""
+"""A file: choose it, see how it was read, its table with its problems beside it."""
 
 from functools import partial
 from pathlib import PurePath
@@ -11,17 +11,14 @@ from indicators.i18n.terms.figures import problem_text
 from indicators.intake.preview import Preview
 from indicators.model.problem import N_
 from indicators.spreadsheets.unreadable import MEBIBYTE
-from indicators.web.indicator.taking_back import offer
 from indicators.web.session.page_session import UploadedFile, page_session
-from indicators.web.session.visit import Visit, explained
-from indicators.web.submissions.effects import effect_text, show_effects
+from indicators.web.session.visit import Visit
 from indicators.web.ui.uploader import choosing
 from indicators.web.upload import upload
 from indicators.web.upload.amendments import CHARACTERS, correction_count, with_agreement, with_sheet
 from indicators.web.upload.answers import show_page
-from indicators.web.upload.in_hand import keep_file, show_restored_file
 from indicators.web.upload.problem_groups import grouped, open_counts
-from indicators.web.upload.problems import show_problems_with_answers
+from indicators.web.upload.problems import show_problems_with_answers, show_remarks
 from indicators.web.upload.sheet import show_sheet
 
 ENCODINGS = {
@@ -53,34 +50,15 @@ def show_upload(visit: Visit) -> None:
         st.file_uploader(label, key=key, on_change=chosen)
 
 
-def show_file(visit: Visit) -> Preview | None:
-    """Show the uploaded file: its table, problems and effects; return its preview, None = no file."""
-    with explained(visit.language):
-        keep_file(visit)
-    file = upload.current()
-    if file is None:
-        return None
-    with explained(visit.language):
-        preview = upload.preview_of(file, visit)
-        with st.container(key="in-hand"):
-            show_restored_file(visit)
-            _show_head(preview, file, visit)
-            _show_reading(preview, file, visit)
-            if preview.layout is not None:
-                show_effects(preview, visit)
-                offer([blank.figure for blank in preview.left_blank], "file", visit)
-        return preview
-    return None
-
-
 # --- which file, and how it was read ---
 
 
-def _show_head(preview: Preview, file: UploadedFile, visit: Visit) -> None:
-    """Show the file's name and form, with buttons to drop the corrections or the file."""
+def show_head(preview: Preview, file: UploadedFile, visit: Visit) -> None:
+    """Show the file's name and form, with buttons to choose another, to drop the corrections or the file."""
     language = visit.language
-    with st.container(horizontal=True, vertical_alignment="center"):
+    with st.container(horizontal=True, vertical_alignment="center", key="file-head"):
         st.html(tag("div", tag("b", file.file_name), tag("p", was_read(preview, language), cls="small")))
+        show_upload(visit)
         corrected = correction_count(file.corrections)
         if corrected:
             label = language.count("Forget {n} correction", "Forget {n} corrections", corrected)
@@ -88,9 +66,6 @@ def _show_head(preview: Preview, file: UploadedFile, visit: Visit) -> None:
         st.button(language.text(N_("Put the file away")), key="put down", on_click=upload.discard)
     _ask_characters(preview, language)
     _show_sheets(preview, file, language)
-    st.html(verdict(preview, language))
-    if preview.layout is not None:
-        st.html(tag("p", effect_text(preview, language), cls="effect"))
 
 
 def was_read(preview: Preview, language: Language) -> str:
@@ -177,11 +152,19 @@ def verdict(preview: Preview, language: Language) -> Html:
 # --- the table, and its problems beside it ---
 
 
-def _show_reading(preview: Preview, file: UploadedFile, visit: Visit) -> None:
+def is_clean(preview: Preview, file: UploadedFile) -> bool:
+    """Return whether nothing is to be settled or was: the table then need not be in sight."""
+    return preview.layout is not None and not grouped(preview) and not correction_count(file.corrections)
+
+
+def show_reading(preview: Preview, file: UploadedFile, visit: Visit) -> None:
+    """Show the table with its problems beside it; folded where there is nothing to settle."""
     if preview.grid is None:
         _show_unreadable(preview, visit.language)
-    elif not preview.problems:
-        _show_table(preview, file, visit)
+    elif is_clean(preview, file):
+        show_remarks(preview, visit.language)
+        with st.expander(visit.language.text(N_("The table as it was read, and what its columns hold"))):
+            _show_table(preview, file, visit)
     else:
         table, problems = st.columns([3, 2], gap="medium")
         with table:

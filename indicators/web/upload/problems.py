@@ -38,7 +38,7 @@ def show_problems_with_answers(preview: Preview, file: UploadedFile, visit: Visi
     if left:
         sentence = N_("{n} more follow when these are settled; the table marks all of them.")
         st.html(tag("p", visit.language.text(sentence, n=left), cls="note"))
-    _show_remarks(remarks(preview), visit.language)
+    show_remarks(preview, visit.language)
 
 
 def _card(group: Group, preview: Preview, file: UploadedFile, visit: Visit) -> None:
@@ -172,7 +172,8 @@ def _sheets(problem: Problem, key: str) -> None:
 # --- remarks ---
 
 
-def _show_remarks(problems: tuple[Problem, ...], language: Language) -> None:
+def show_remarks(preview: Preview, language: Language) -> None:
+    problems = remarks(preview)
     if not problems:
         return
     title = language.count(

@@ -22,8 +22,10 @@ LONGEST = 120  # characters of a cell
 PASSED = {
     Passing.TOTAL: N_("total: not read"),
     Passing.FOOTNOTE: N_("note: not read"),
+    Passing.COMPUTED: N_("computed: not read"),
     Passing.HEADING: N_("heading: not read"),
     Passing.SKIPPED: N_("skipped by you"),
+    Passing.SPARE: N_("spare: not read"),
 }
 
 
@@ -84,7 +86,7 @@ class _RowWriter:
         by_weight = sorted(self.marks.items(), key=lambda entry: _WEIGHT.index(entry[1].look))
         yield from (row for (row, _), _ in by_weight if row is not None)
         yield from (row for row, _ in self.preview.corrections.cells)
-        yield from self.why
+        yield from (row for row, why in self.why.items() if why is not Passing.SPARE)
 
 
 def _marks(preview: Preview, language: Language) -> dict[tuple[int | None, int | None], _Mark]:
@@ -126,7 +128,7 @@ def _chosen(grid: Grid, layout: Layout | None, writer: _RowWriter) -> list[int]:
     chosen = set(range(min(first + FIRST, grid.height))) | {grid.height - 1}
     for place in _places(grid, islice(writer.interesting(), MOST)):
         chosen.update(near for near in (place - 1, place, place + 1) if 0 <= near < grid.height)
-    return sorted(chosen)
+    return sorted(place for place in chosen if writer.why.get(int(grid.numbers[place])) != Passing.SPARE)
 
 
 def _places(grid: Grid, numbers: Iterable[int]) -> Iterator[int]:

@@ -1,4 +1,4 @@
-"""Submit a file: the reason for corrections, evidence, and the button."""
+"""Submit a file: the verdict and the button, the reason for corrections, evidence."""
 
 from dataclasses import dataclass
 
@@ -19,11 +19,11 @@ from indicators.web.drafts.form import TypedForm, finish, is_drawn, restore, sho
 from indicators.web.session.page_session import UploadedFile, page_session
 from indicators.web.session.visit import Visit, notify
 from indicators.web.ui.captions import in_bureau
-from indicators.web.ui.messages import missing
+from indicators.web.ui.messages import missing, quietly
 from indicators.web.ui.uploader import choosing
 from indicators.web.upload import upload
 from indicators.web.upload.entry import TYPED, finish_typed
-from indicators.web.upload.file import doubted
+from indicators.web.upload.file import doubted, verdict
 
 _MENDED = N_("What you just changed was checked again: look at its effect, then submit.")
 _BESIDE = N_(
@@ -38,35 +38,45 @@ class _Answers:
 
 
 def show_submit(preview: Preview, file: UploadedFile, visit: Visit) -> None:
-    """Show the form; pressing without a required reason asks for it.
+    """Show the verdict, the button beside it, and what goes with it.
 
-    A button disabled until the field is filled would lose the press that ends the typing in it.
+    Pressing without a required reason asks for it: a button disabled until the field is filled would lose
+    the press that ends the typing in it.
     """
-    language, was_shown = visit.language, upload.was_on_page(file)
-    _show_beside(preview, visit)
-    answers = _ask(preview, file, visit)
-    hopeless = _hopeless(preview, language)
-    waits = not report.counts_at_once(visit.seat, preview)
+    was_shown = upload.was_on_page(file)
+    with st.container(border=True, key="submitting"):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.html(verdict(preview, visit.language))
+            button = st.container(width="content")
+        _show_beside(preview, visit)
+        answers = _ask(preview, file, visit)
+        hopeless = _hopeless(preview, visit.language)
+        with button:
+            pressed = _press(preview, bool(hopeless), visit)
+        obstacle = _missing(preview, answers, was_shown, visit.language) if pressed else ""
+        _show_answer(hopeless or obstacle)
+    if pressed and not obstacle:
+        _submit(preview, file, answers, visit)
+
+
+def _press(preview: Preview, is_hopeless: bool, visit: Visit) -> bool:
+    """Show the button; under it who decides."""
+    language, waits = visit.language, not report.counts_at_once(visit.seat, preview)
     label = language.text(N_("Submit for review") if waits else N_("Submit and store"))
-    with st.container(horizontal=True, vertical_alignment="center"):
-        pressed = st.button(label, type="primary", disabled=bool(hopeless), key="submit")
-        obstacle = hopeless or (_missing(preview, answers, was_shown, language) if pressed else "")
-        if obstacle:
-            missing(obstacle)
-        elif waits:
-            st.html(
-                tag(
-                    "p",
-                    language.text(N_("The office decides about it; you see here what it said.")),
-                    cls="note",
-                )
-            )
+    pressed = st.button(label, type="primary", disabled=is_hopeless, key="submit")
+    if waits and not is_hopeless:
+        quietly(language.text(N_("The office decides about it; you see here what it said.")))
+    return pressed
+
+
+def _show_answer(obstacle: str) -> None:
+    """Show what is missing, or why the last press was refused."""
+    if obstacle:
+        missing(obstacle)
     notices = page_session().notices
     if notices.refusal:
         st.error(plain_markdown(notices.refusal))
         notices.refusal = ""
-    if pressed and not obstacle:
-        _submit(preview, file, answers, visit)
 
 
 def _show_beside(preview: Preview, visit: Visit) -> None:
@@ -111,7 +121,7 @@ def _reason_form(file: UploadedFile) -> TypedForm:
 def _hopeless(preview: Preview, language: Language) -> str:
     """Return why this file cannot be submitted, whatever is filled in below; blank = it can."""
     if preview.blocked:
-        return language.text(N_("The problems above must be settled first."))
+        return language.text(N_("The problems below must be settled first."))
     if not preview.writes:
         return language.text(N_("The file says nothing new: every value in it is in force already."))
     return ""
@@ -124,7 +134,7 @@ def _missing(preview: Preview, answers: _Answers, was_shown: bool, language: Lan
     if doubted(preview):
         return language.text(N_("Some characters look wrong: say above whether they are right."))
     if preview.unexplained:
-        return language.text(N_("Some figures still need a word of explanation: see above."))
+        return language.text(N_("Some figures still need a word of explanation: see below."))
     if preview.count(Effect.CHANGED) and not answers.reason:
         return language.text(N_("The file changes earlier figures: give the reason for the correction."))
     return ""

@@ -241,3 +241,12 @@ def test_rows_without_a_header_and_two_figures_are_asked_about() -> None:
         "1 OUTPUT _ 2022-08 _ 20 _",
         "2 FARMS _ 2022-08 _ 7 _",
     ]
+
+
+def test_spare_rows_below_the_last_figure_are_no_headings() -> None:
+    """The template's: a month alone, prepared and not used."""
+    found = look("指标,期间,数值\n农业总产值,2022-08,12\n,2022-08,\n,2022-08,", "x.csv")
+    assert [(passed.row, passed.why) for passed in found.layout.passed] == [
+        (3, Passing.SPARE),
+        (4, Passing.SPARE),
+    ]

@@ -111,8 +111,16 @@ def test_lights_that_change_are_told(visit: Visit) -> None:
     page = upload(visit, "指标编码,期间,口径,分子,分母\nINSURED,2022-08,期末,5000,5000\n")
     shown = html(page)
     told = shown[shown.index("灯色变化") :]
-    assert "农户参保覆盖率" in told
+    told = told[told.index("农户参保覆盖率") :]
     assert told.index("yellow") < told.index("→") < told.index("green")
+
+
+def test_a_clean_file_has_month_and_department_as_its_heading_and_its_table_folded(visit: Visit) -> None:
+    page = upload(visit, GOOD)
+    shown = html(page)
+    assert "<h1>2022年8月 · " in shown
+    assert shown.index("● 全部读懂") < shown.index("新增 1 · 更正 0") < shown.index("灯色变化")
+    assert {"原表与列的含义", "提交记录"} <= {box.label for box in page.expander}
 
 
 # --- dirty files, corrected in place ---

@@ -63,6 +63,7 @@ def computed_from(text: str, names: CatalogueNames) -> bool:
 _NOTED = 20  # totals that are told one by one
 _SORTS = 200  # different texts of a column that tells sorts of rows; one with more tells something else
 _DIFFERENT = 50_000  # names in one column; more are read as they stand
+_PERIODS = ("month", YEAR, MONTH_NUMBER, QUARTER)
 _LABELS = ("code", "name", "unit", "month", YEAR, MONTH_NUMBER, QUARTER)
 
 Readings = dict[tuple[str, str], About]
@@ -111,6 +112,7 @@ def passed_rows(
     headings = _headings(body, columns)
     parts = sections(body, columns, headings, names)
     why[_nameless(body, headings, parts, names)] = marks.index(Passing.HEADING) + 1
+    why[_spare(body, columns, headings)] = marks.index(Passing.SPARE) + 1
     why[_repeated(body, columns, header)] = marks.index(Passing.HEADING) + 1
     for column, computed in _computed(body, columns, names):
         why[computed] = marks.index(Passing.COMPUTED) + 1
@@ -235,6 +237,15 @@ def _headings(body: Body, columns: Columns) -> Mask:
     marked = blank.copy()
     marked[np.flatnonzero(blank)] = [sum(map(bool, cells)) == 1 for _, cells in body.rows(blank)]
     return marked
+
+
+def _spare(body: Body, columns: Columns, headings: Mask) -> Mask:
+    """Mark headings below the last other row that hold only a period, as the template's spare rows do."""
+    others = np.flatnonzero(~headings)
+    below = headings & (np.arange(len(body)) > (others[-1] if len(others) else -1))
+    periods = [column.place for column in columns if column.field in _PERIODS]
+    below[np.flatnonzero(below)] = [any(cells[place] for place in periods) for _, cells in body.rows(below)]
+    return below
 
 
 def _nameless(body: Body, headings: Mask, parts: tuple[Section, ...], names: CatalogueNames) -> Mask:
