@@ -1,14 +1,25 @@
 """Read a submission's corrections, edited cells, explanations and drafts."""
 
 import json
+from collections.abc import Collection
+from typing import NamedTuple
 from uuid import UUID
 
 import pyarrow as pa
 
 from indicators.intake.bulk import DRAFTS, Drafts
 from indicators.intake.model import Corrections, from_plain, to_plain
+from indicators.model.month import Month
 from indicators.model.workflow import Edit, Explanation
 from indicators.store.engine.database import Database
+
+
+class Contents(NamedTuple):
+    """What a submission's figures are about."""
+
+    indicators: frozenset[str]
+    first: Month
+    last: Month
 
 
 def as_json(corrections: Corrections | None) -> str | None:
@@ -62,3 +73,21 @@ def _as(column: pa.ChunkedArray, kind: pa.DataType) -> pa.ChunkedArray:
     if pa.types.is_dictionary(kind):
         return column.cast(kind.value_type).dictionary_encode().cast(kind)
     return column.cast(kind)
+
+
+def contents(database: Database, submissions: Collection[UUID]) -> dict[UUID, Contents]:
+    """Return what each submission states figures of, or takes back; without those that hold none."""
+    if not submissions:
+        return {}
+    places = ", ".join("?" * len(submissions))
+    rows = database.rows(
+        f"""
+        SELECT submission, list(DISTINCT indicator), min("year" * 100 + "month"), max("year" * 100 + "month")
+        FROM observation WHERE submission IN ({places}) GROUP BY submission
+        """,
+        list(submissions),
+    )
+    return {
+        row[0]: Contents(frozenset(row[1]), Month(*divmod(row[2], 100)), Month(*divmod(row[3], 100)))
+        for row in rows
+    }

@@ -21,6 +21,7 @@ from indicators.model.catalogue import Catalogue
 from indicators.model.observation import Observation
 from indicators.model.problem import N_
 from indicators.web.session.visit import Visit, explained, notify
+from indicators.web.submissions.names import submission_names
 from indicators.web.submissions.review import PAGE
 from indicators.web.ui.captions import in_bureau
 from indicators.web.ui.filters import month_choice, month_steps
@@ -68,7 +69,7 @@ def _show_open(period: Period, visit: Visit) -> None:
     language = visit.language
     name = year_month(period.month, language)
     st.html(tag("p", language.text(N_("{month}: open"), month=name), cls="official"))
-    obstacles = _missing(period, deadlines.due(visit.desk, period.month), language)
+    obstacles = _missing(period, deadlines.due(visit.desk, period.month), visit)
     if obstacles:
         st.html(tag("ul", *(tag("li", line) for line in obstacles), cls="problems"))
     else:
@@ -86,8 +87,9 @@ def _show_open(period: Period, visit: Visit) -> None:
             st.rerun()
 
 
-def _missing(period: Period, due: MonthDue, language: Language) -> list[str]:
+def _missing(period: Period, due: MonthDue, visit: Visit) -> list[str]:
     """Return a sentence for each department that owes figures, and for submissions that wait."""
+    language = visit.language
     sentences = []
     for department in due.departments:
         if department.owed:
@@ -103,7 +105,7 @@ def _missing(period: Period, due: MonthDue, language: Language) -> list[str]:
                 )
             )
     if period.waiting:
-        files = enumerated([name.file_name for name in period.waiting], language)
+        files = enumerated(submission_names(period.waiting, visit), language)
         sentences.append(language.text(N_("Waiting for review: {files}"), files=files))
     return sentences
 

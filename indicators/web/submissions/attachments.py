@@ -11,6 +11,7 @@ from indicators.model.problem import N_
 from indicators.model.workflow import Evidence
 from indicators.web.session.page_session import page_session
 from indicators.web.session.visit import Visit, explained, notify
+from indicators.web.submissions.names import submission_name
 from indicators.web.ui.uploader import choosing
 
 _KILOBYTE = 1024
@@ -72,5 +73,5 @@ def _attach(submission: Submission, visit: Visit) -> None:
             for file in files:
                 evidence.attach(visit.acting(), submission.id, file.name, file.getvalue())
             page_session().submissions.evidence_of = None
-            notify(language.text(N_("Attached to {file}."), file=submission.file_name))
+            notify(language.text(N_("Attached to {file}."), file=submission_name(submission, visit)))
             st.rerun()

@@ -9,7 +9,7 @@ from indicators.design.markup import joined, plain_markdown, tag
 from indicators.desk.submissions import evidence, report, review
 from indicators.desk.submissions.review import Review
 from indicators.i18n.chasing import enumerated
-from indicators.i18n.terms.figures import person_text, problem_place, problem_text, year_month
+from indicators.i18n.terms.figures import problem_place, problem_text, year_month
 from indicators.intake.preview import Preview
 from indicators.model.observation import Submission
 from indicators.model.problem import N_, DeskError, Problem
@@ -17,6 +17,7 @@ from indicators.web.indicator.taking_back import show_gone
 from indicators.web.session.page_session import page_session
 from indicators.web.session.visit import Visit, explained, notify
 from indicators.web.submissions.effects import effect_text, show_changes, show_lights
+from indicators.web.submissions.names import chosen_file, submission_name, submission_names
 from indicators.web.ui.captions import in_bureau
 from indicators.web.ui.links import link, show_bar
 from indicators.web.ui.messages import missing, quietly, section, show_notice, title
@@ -29,8 +30,8 @@ _EDITS = ((N_("Cell"), "short name"), (N_("In the file"), ""), (N_("Corrected to
 _WARNINGS = ((N_("Place"), "short"), (N_("Warning"), "wide"), (N_("Explanation"), ""))
 PAGE = "review"
 _COLUMNS = (
-    (N_("File"), "name"),
-    (N_("Submitted by"), "short"),
+    (N_("Submission"), "name"),
+    (N_("File"), ""),
     (N_("When"), "short"),
     (N_("Values"), "short figure"),
     (N_("Reason or note"), ""),
@@ -89,9 +90,9 @@ def _as_preview(review: Review) -> Preview:
 
 def _show_submission(submission: Submission, visit: Visit) -> None:
     language = visit.language
-    title(submission.file_name)
+    title(submission_name(submission, visit))
     facts = [
-        person_text(submission.person, language),
+        chosen_file(submission),
         in_bureau(submission.recorded_at, visit.desk.catalogue(), language),
         submission.sheet,
         submission.reason,
@@ -207,7 +208,10 @@ def _decide(submission: Submission, effect: str, visit: Visit) -> None:
     if accepted:
         with explained(language):
             review.accept(visit.acting(), submission.id, effect)
-            _done(language.text(N_("Accepted: {file} is in force."), file=submission.file_name), visit)
+            _done(
+                language.text(N_("Accepted: {file} is in force."), file=submission_name(submission, visit)),
+                visit,
+            )
     if returned and not reason.strip():
         missing(language.text(N_("Returning needs a reason: say what should be corrected.")))
     elif returned:
@@ -216,7 +220,7 @@ def _decide(submission: Submission, effect: str, visit: Visit) -> None:
             _done(
                 language.text(
                     N_("Returned: {file}. {person} finds it with the reason under “Report figures”."),
-                    file=submission.file_name,
+                    file=submission_name(submission, visit),
                     person=submission.person,
                 ),
                 visit,
@@ -234,23 +238,25 @@ def _done(message: str, visit: Visit) -> None:
 def show_waiting(visit: Visit) -> None:
     language = visit.language
     section(language.text(N_("Waiting for review")))
+    waiting = review.waiting(visit.seat)
+    names = submission_names(waiting, visit)
     show_table(
         "waiting",
         language.text(N_("Waiting for review")),
         [Column(language.text(title), look) for title, look in _COLUMNS],
-        [_row(submission, visit) for submission in review.waiting(visit.seat)],
+        [_row(submission, name, visit) for submission, name in zip(waiting, names, strict=True)],
         empty=language.text(
             N_("Nothing waits. What departments hand in stands here until it is accepted or returned.")
         ),
     )
 
 
-def _row(submission: Submission, visit: Visit) -> Row:
+def _row(submission: Submission, name: str, visit: Visit) -> Row:
     language = visit.language
     again = language.text(N_("handed in again, corrected")) if submission.corrects is not None else ""
     cells = (
-        submission.file_name,
-        person_text(submission.person, language),
+        name,
+        chosen_file(submission),
         in_bureau(submission.recorded_at, visit.desk.catalogue(), language),
         f"{submission.rows:,}",
         " · ".join(note for note in (submission.reason, again) if note),

@@ -16,6 +16,7 @@ from indicators.model.workflow import SubmissionState
 from indicators.web.session.page_session import UploadedFile
 from indicators.web.session.visit import Visit, explained, notify
 from indicators.web.submissions.attachments import show_attachments, show_turn
+from indicators.web.submissions.names import chosen_file, submission_name, submission_names
 from indicators.web.ui.captions import in_bureau
 from indicators.web.ui.messages import missing
 from indicators.web.upload import upload
@@ -92,14 +93,14 @@ def submission_block(submission: Submission, visit: Visit) -> Html:
     facts = [
         _size(submission, language),
         origin_word(submission.origin, language) if submission.origin is not Origin.REPORTED else "",
-        person_text(submission.person, language),
         in_bureau(submission.recorded_at, catalogue, language),
+        chosen_file(submission),
         submission.reason,
     ]
     lines = [" · ".join(fact for fact in facts if fact), *_outcome_lines(submission, visit)]
     word, look = STATES[submission.state]
     state = tag("span", language.text(word), cls=f"state {look}")
-    name = tag("p", state, tag("b", submission.file_name), cls="name")
+    name = tag("p", state, tag("b", submission_name(submission, visit)), cls="name")
     over = " undone" if submission.state in (SubmissionState.UNDONE, SubmissionState.WITHDRAWN) else ""
     return tag("div", name, *(tag("p", line, cls="small") for line in lines if line), cls=f"submission{over}")
 
@@ -157,7 +158,8 @@ def _take_up_again(submission: Submission, visit: Visit) -> None:
 
 
 def _withdraw(submission: Submission, visit: Visit) -> None:
-    language, file = visit.language, plain_markdown(submission.file_name)
+    language, name = visit.language, submission_name(submission, visit)
+    file = plain_markdown(name)
     st.caption(language.text(_TAKEN_BACK, file=file))
     label = language.text(N_("Why it is withdrawn (not required)"))
     reason = st.text_input(label, key=f"reason {submission.id}", max_chars=200).strip()
@@ -165,18 +167,19 @@ def _withdraw(submission: Submission, visit: Visit) -> None:
     if st.button(button, key=f"withdraw {submission.id}", type="primary"):
         _done(
             lambda: report.withdraw(visit.acting(), submission.id, reason),
-            language.text(N_("Withdrawn: {file}."), file=submission.file_name),
+            language.text(N_("Withdrawn: {file}."), file=name),
             visit,
         )
 
 
 def _undo(submission: Submission, visit: Visit) -> None:
     """Ask for the reason before undoing; it is stored with the undoing."""
-    language, key, file = visit.language, str(submission.id), plain_markdown(submission.file_name)
+    language, key, name = visit.language, str(submission.id), submission_name(submission, visit)
+    file = plain_markdown(name)
     st.caption(language.text(_CONSEQUENCE, file=file))
     later = report.built_on(visit.seat, submission.id)
     if later:
-        st.caption(_built_on(later, language))
+        st.caption(_built_on(later, visit))
     reason = st.text_input(
         language.text(N_("Reason for undoing")), key=f"reason {key}", max_chars=200
     ).strip()
@@ -187,13 +190,14 @@ def _undo(submission: Submission, visit: Visit) -> None:
     else:
         _done(
             lambda: report.undo(visit.acting(), submission.id, reason),
-            language.text(N_("Undone: {file}."), file=submission.file_name),
+            language.text(N_("Undone: {file}."), file=name),
             visit,
         )
 
 
-def _built_on(later: tuple[Submission, ...], language: Language) -> str:
-    files = language.text(N_(", ")).join(plain_markdown(submission.file_name) for submission in later)
+def _built_on(later: tuple[Submission, ...], visit: Visit) -> str:
+    language = visit.language
+    files = language.text(N_(", ")).join(plain_markdown(name) for name in submission_names(later, visit))
     return language.count(
         "{n} later submission changed values of this one and stays in force: {files}.",
         "{n} later submissions changed values of this one and stay in force: {files}.",

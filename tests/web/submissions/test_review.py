@@ -69,8 +69,21 @@ def test_what_waits_is_listed_and_opens(visit: Visit) -> None:
     one = waiting(visit)
     page = opened(visit)
     (line,) = cells(page, "waiting")
-    assert (line[0], line[1], line[3], line[4]) == ("8月.csv", "田禾", "2", "核增一家")
+    assert (line[0], line[1], line[3], line[4]) == (
+        "种植业股 · 2022年7月至2022年8月 · 田禾",
+        "8月.csv",
+        "2",
+        "核增一家",
+    )
     assert given(page, "waiting")["rows"][0]["href"] == f"review?submission={one.id}&month=2022-08&lang=zh"
+
+
+@pytest.mark.parametrize("made", ["手工填报 2022-08 种植业股.csv", "撤回 OUTPUT 2022-08.csv"])
+def test_a_made_file_name_is_not_told(visit: Visit, made: str) -> None:
+    real_use(visit)
+    hand_in(reporter(), made, HEADER + "OUTPUT,2022-08,累计,11.2\n")
+    (line,) = cells(opened(visit), "waiting")
+    assert line[:2] == ["种植业股 · 2022年8月 · 田禾", ""]
 
 
 def test_nothing_waits(visit: Visit) -> None:
@@ -97,7 +110,9 @@ def test_accepting_takes_it_in(visit: Visit) -> None:
     one = waiting(visit)
     page = opened(visit, submission=str(one.id))
     button(page, "accept").click().run()
-    assert [success.value for success in page.success] == ["已审核入库：8月\\.csv。"]
+    assert [success.value for success in page.success] == [
+        "已审核入库：种植业股 · 2022年7月至2022年8月 · 田禾。"
+    ]
     assert state(one) is SubmissionState.IN_FORCE
     assert "submission" not in page.query_params
     assert cells(page, "waiting") == []
@@ -162,7 +177,7 @@ def test_what_is_missing_is_told_before_closing(visit: Visit) -> None:
     waiting(visit)
     page = opened(visit)
     shown = html(page)
-    assert "种植业股：应报未报4项（" in shown and "待审核：8月.csv" in shown
+    assert "种植业股：应报未报4项（" in shown and "待审核：种植业股 · 2022年7月至2022年8月 · 田禾" in shown
     assert button(page, "close").disabled
     page.checkbox[0].check().run()
     assert not button(page, "close").disabled
