@@ -184,10 +184,18 @@ interface EntryGrid {
   longest: number;
 }
 
-interface EntryLine extends Keyed {
+interface EntryLine {
   key: string;
+  name: string;
+  unit: string;
+  basis: string;
+  last: string;
+  measure: string;
+  goal: string;
   figure: string;
   note: string;
+  options: [string, string][]; // value and word; none = a figure is typed
+  doubts: { low?: string; below?: string; high?: string; above?: string }; // bounds, and what is said beyond them
 }
 
 interface CatalogueGrid {

@@ -12,16 +12,28 @@ export default function ({ data, parentElement, setStateValue }) {
   root.dataset.keys = keys;
   draw(root, data.lines.length ? table(data) : element("p", "nothing", data.empty));
   root.onchange = () => setStateValue("typed", typed(root));
-  root.oninput = () => record(data.draft, { typed: JSON.stringify(typed(root)) });
+  root.oninput = (event) => {
+    record(data.draft, { typed: JSON.stringify(typed(root)) });
+    doubt(event.target, data);
+  };
   if (refill(root, data.draft)) setStateValue("typed", typed(root));
+  for (const field of fields(root)) doubt(field, data);
   root.onkeydown = (event) => walk(event, root);
+}
+
+/**
+ * @param {HTMLElement} root
+ * @returns {NodeListOf<HTMLInputElement | HTMLSelectElement>}
+ */
+function fields(root) {
+  return root.querySelectorAll("[data-field]");
 }
 
 /** @param {HTMLElement} root */
 function typed(root) {
   /** @type {{ [line: string]: Keyed }} */
   const cells = {};
-  for (const input of root.querySelectorAll("input")) {
+  for (const input of fields(root)) {
     const { line = "", field = "" } = input.dataset;
     (cells[line] ??= {})[field] = input.value;
   }
@@ -39,7 +51,7 @@ function refill(root, draft) {
   forget(entry);
   if (draft.finished.includes(entry.copy)) return false;
   const cells = JSON.parse(entry.fields.typed);
-  for (const input of root.querySelectorAll("input")) {
+  for (const input of fields(root)) {
     const { line = "", field = "" } = input.dataset;
     input.value = cells[line]?.[field] ?? input.value;
   }
@@ -60,12 +72,11 @@ function table(data) {
  */
 function row(line, data) {
   const small = [line.unit, line.basis].filter(Boolean).join(" · ");
-  const name = set(element("th", "name", line.name, element("small", "", small)), { scope: "row" });
+  const name = set(element("th", "name", line.name, element("small", "", small), element("small", "goal", line.goal)), { scope: "row" });
   const cells = [
     cell("last", data.heads[1], line.last),
-    cell("given", data.heads[2], inputOf(line, "figure", data.heads[2], data)),
-    cell("measure", data.heads[3], line.measure),
-    cell("said", data.heads[4], inputOf(line, "note", data.heads[4], data)),
+    cell("given", data.heads[2], figureOf(line, data)),
+    cell("said", data.heads[3], inputOf(line, "note", data.heads[3], data)),
   ];
   return element("tr", "", name, ...cells);
 }
@@ -82,14 +93,65 @@ function cell(look, label, content) {
 }
 
 /**
+ * The field with its measure in it, and room for a doubt under it.
+ * @param {EntryLine} line
+ * @param {EntryGrid} data
+ */
+function figureOf(line, data) {
+  const input = line.options.length ? choiceOf(line, data) : inputOf(line, "figure", data.heads[2], data);
+  const measure = element("span", "measure", line.measure);
+  const warning = set(element("p", "doubt", ""), { role: "status" });
+  measure.id = `measure ${line.key}`.replaceAll(" ", "-");
+  warning.id = `doubt ${line.key}`.replaceAll(" ", "-");
+  set(input, { "aria-describedby": `${measure.id} ${warning.id}` });
+  return element("div", "", element("span", "field", input, measure), warning);
+}
+
+/**
+ * @param {EntryLine} line
+ * @param {EntryGrid} data
+ */
+function choiceOf(line, data) {
+  const select = set(element("select", "figure"), { "aria-label": labelOf(line, data.heads[2]) });
+  const others = line.options.some(([value]) => value === line.figure) ? [] : [[line.figure, line.figure]];
+  for (const [value, word] of [...line.options, ...others]) select.append(set(element("option", "", word), { value }));
+  Object.assign(select.dataset, { line: line.key, field: "figure" });
+  select.value = line.figure;
+  return select;
+}
+
+/**
+ * Warn of a figure beyond the line's bounds; whatever is no plain number is judged when it is checked.
+ * @param {EventTarget | null} field
+ * @param {EntryGrid} data
+ */
+function doubt(field, data) {
+  if (!(field instanceof HTMLInputElement) || field.dataset.field !== "figure") return;
+  const doubts = data.lines.find((line) => line.key === field.dataset.line)?.doubts ?? {};
+  const text = field.value.normalize("NFKC").replaceAll(",", "").trim();
+  const figure = text === "" ? NaN : Number(text);
+  const { low = "-Infinity", high = "Infinity", above = "", below = "" } = doubts;
+  const sentence = figure >= Number(high) ? above : figure < Number(low) ? below : "";
+  const warning = field.closest("td")?.querySelector(".doubt");
+  if (warning) warning.textContent = sentence;
+}
+
+/**
+ * @param {EntryLine} line
+ * @param {string} head
+ */
+function labelOf(line, head) {
+  return [line.name, line.unit, head].filter(Boolean).join(" ");
+}
+
+/**
  * @param {EntryLine} line
  * @param {"figure" | "note"} field
  * @param {string} head
  * @param {EntryGrid} data
  */
 function inputOf(line, field, head, data) {
-  const label = [line.name, line.unit, head].filter(Boolean).join(" ");
-  const made = set(element("input", field), { "aria-label": label, maxlength: data.longest, autocomplete: "off" });
+  const made = set(element("input", field), { "aria-label": labelOf(line, head), maxlength: data.longest, autocomplete: "off" });
   if (field === "figure") made.inputMode = "decimal";
   made.dataset.line = line.key;
   made.dataset.field = field;
@@ -105,11 +167,13 @@ function inputOf(line, field, head, data) {
 function walk(event, root) {
   const down = event.key === "ArrowUp" ? -1 : ["Enter", "ArrowDown"].includes(event.key) ? 1 : 0;
   const input = event.target;
-  if (!down || event.isComposing || !(input instanceof HTMLInputElement)) return;
-  const column = /** @type {HTMLInputElement[]} */ ([...root.querySelectorAll(`input.${input.dataset.field}`)]);
+  const chooses = input instanceof HTMLSelectElement;
+  if (!down || event.isComposing || !(input instanceof HTMLInputElement || chooses)) return;
+  if (chooses && event.key !== "Enter") return;
+  const column = [...fields(root)].filter((field) => field.dataset.field === input.dataset.field);
   const next = column[column.indexOf(input) + down];
   if (!next) return;
   event.preventDefault();
   next.focus();
-  next.select();
+  if (next instanceof HTMLInputElement) next.select();
 }

@@ -17,16 +17,13 @@ import streamlit as st
 from indicators.access.roles import Action
 from indicators.desk import drafts
 from indicators.desk.desk import Desk
-from indicators.desk.figures import views
 from indicators.desk.submissions import taking_back
 from indicators.i18n.language import Language
-from indicators.i18n.numbers import MISSING
-from indicators.i18n.terms.figures import basis_word, measure_name, year_month
+from indicators.i18n.terms.figures import year_month
 from indicators.i18n.typed_text import meant
 from indicators.intake.formulas import guarded
 from indicators.intake.layout.columns.vocabulary import HEADERS, Row
 from indicators.intake.template import TemplateRow, template_rows
-from indicators.model.catalogue import Catalogue
 from indicators.model.draft import DraftAct
 from indicators.model.month import Month
 from indicators.model.observation import Observation
@@ -38,9 +35,16 @@ from indicators.web.session.visit import Visit
 from indicators.web.ui.messages import missing, quietly
 from indicators.web.ui.scripts import script
 from indicators.web.upload import upload
-
-LONGEST = 200  # characters of a figure or a note
-_FIGURE, _NOTE = "figure", "note"
+from indicators.web.upload.entry_lines import (
+    FIGURE,
+    LONGEST,
+    NOTE,
+    blank_sentence,
+    entry_data,
+    guidance,
+    key_of,
+    still_blank,
+)
 
 _HERE = Path(__file__).parent
 _component = st.components.v2.component(
@@ -58,8 +62,8 @@ _HAND = "by hand"  # key of the switch: figures are typed on the page
 def show_entry(month: Month, department: str, named: str, visit: Visit) -> None:
     """Show the grid; what was typed is kept between runs and checked as one file."""
     language, catalogue = visit.language, visit.desk.catalogue()
-    last = views.last_values(visit.desk.figures(month.year), month)
-    template_lines = tuple(template_rows(catalogue, month, department or None, last))
+    template_lines = tuple(template_rows(catalogue, month, department or None, {}))
+    known = guidance(visit.desk, month, (line.row.code for line in template_lines))
     form = _typed_form(month, department)
     draft_key = form.subject
     key, figures = f"entry {draft_key}", page_session().drafts.figures
@@ -70,7 +74,7 @@ def show_entry(month: Month, department: str, named: str, visit: Visit) -> None:
         state = st.session_state.get(key)
         figures[draft_key] = read_typed(state.get("typed") if state is not None else None, template_lines)
 
-    data = entry_data(template_lines, figures.get(draft_key, {}), month, catalogue, language)
+    data = entry_data(template_lines, figures.get(draft_key, {}), month, known, catalogue, language)
     show_restored(form, visit, partial(_forget, draft_key))
     _component(key=key, data={**data, "draft": draft_data(form)}, on_typed_change=keep)
     with st.container(horizontal=True, vertical_alignment="center"):
@@ -78,7 +82,19 @@ def show_entry(month: Month, department: str, named: str, visit: Visit) -> None:
             name = language.text(N_("Typed by hand {month} {department}"), month=month, department=named)
             page_session().drafts.checked = draft_key
             _check(file_of(template_lines, figures.get(draft_key, {})), f"{name}.csv", language)
+        _show_blank(template_lines, figures.get(draft_key, {}), month, visit)
     offer(left_blank(template_lines, figures.get(draft_key, {}), month, visit.desk), draft_key, visit)
+
+
+def _show_blank(
+    template_lines: Sequence[TemplateRow], typed: TypedFigures, month: Month, visit: Visit
+) -> None:
+    """Say what is still without a figure: before submitting, and after it for what is left of the month."""
+    reported = taking_back.reported_figures(visit.desk, month)
+    in_force = {(observation.value.indicator, observation.value.unit) for observation in reported}
+    blank = still_blank(template_lines, typed, in_force, visit.desk.catalogue())
+    if template_lines:
+        quietly(blank_sentence(blank, len(template_lines), visit.language))
 
 
 def _typed_form(month: Month, department: str) -> TypedForm:
@@ -115,7 +131,7 @@ def left_blank(
     blank = {
         (line.row.code, units.get(line.row.unit, ""))
         for line in template_lines
-        if not typed.get(key_of(line), {}).get(_FIGURE)
+        if not typed.get(key_of(line), {}).get(FIGURE)
     }
     reported = taking_back.reported_figures(desk, month)
     return [
@@ -132,55 +148,13 @@ def _check(content: bytes, name: str, language: Language) -> None:
     upload.start(UploadedFile(f"{TYPED}{hashlib.sha256(content).hexdigest()[:12]}", name, content))
 
 
-def key_of(line: TemplateRow) -> str:
-    return f"{line.row.code} {line.row.unit}"
-
-
-def entry_data(
-    template_lines: Sequence[TemplateRow],
-    typed: TypedFigures,
-    month: Month,
-    catalogue: Catalogue,
-    language: Language,
-) -> dict[str, Any]:
-    """Return the data that entry.js draws."""
-    heads = (N_("Goal"), N_("Last figure"), N_("Figure of {month}"), N_("Measure"), N_("Note"))
-    units = {unit.name_zh: language.name(unit) for unit in catalogue.units.values()}
-    units[catalogue.whole_area.name_zh] = ""
-    return {
-        "label": language.text(N_("Figures to fill in")),
-        "heads": [language.text(head, month=year_month(month, language)) for head in heads],
-        "lines": [
-            _line_data(line, units[line.row.unit], typed.get(key_of(line), {}), catalogue, language)
-            for line in template_lines
-        ],
-        "empty": language.text(N_("This department reports no indicator of its own.")),
-        "longest": LONGEST,
-    }
-
-
-def _line_data(
-    line: TemplateRow, unit: str, typed: Mapping[str, str], catalogue: Catalogue, language: Language
-) -> dict[str, str]:
-    return {
-        "key": key_of(line),
-        "name": language.name(line.indicator),
-        "unit": unit,
-        "basis": basis_word(line.indicator.basis, language),
-        "last": line.last or MISSING,
-        "measure": measure_name(line.indicator, catalogue, language),
-        "figure": typed.get(_FIGURE, ""),
-        "note": typed.get(_NOTE, ""),
-    }
-
-
 def read_typed(typed: Any, template_lines: Iterable[TemplateRow]) -> dict[str, dict[str, str]]:
     """Validate what the browser says was typed; unknown lines are ignored."""
     if not isinstance(typed, dict):
         return {}
     keys = {key_of(line) for line in template_lines}
     return {
-        key: {field: meant(str(cells.get(field, "")))[:LONGEST] for field in (_FIGURE, _NOTE)}
+        key: {field: meant(str(cells.get(field, "")))[:LONGEST] for field in (FIGURE, NOTE)}
         for key, cells in typed.items()
         if key in keys and isinstance(cells, dict)
     }
@@ -200,7 +174,7 @@ def file_of(template_lines: Iterable[TemplateRow], typed: TypedFigures) -> bytes
 
 
 def _row(line: TemplateRow, cells: Mapping[str, str]) -> Row:
-    return line.row._replace(value=cells.get(_FIGURE, ""), note=cells.get(_NOTE, ""))
+    return line.row._replace(value=cells.get(FIGURE, ""), note=cells.get(NOTE, ""))
 
 
 class _TemplateChoice(NamedTuple):

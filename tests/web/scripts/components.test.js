@@ -69,11 +69,11 @@ test("what the arrows reach is followed at Enter, and taken back by Escape", () 
   assert.deepEqual(went, ["?month=2022-07"]);
 });
 
-const LINE = { name: "技术合同成交额", unit: "亿元", basis: "累计", last: "62.5", measure: "亿元", note: "" };
+const LINE = { name: "技术合同成交额", unit: "亿元", basis: "累计", last: "62.5", measure: "亿元", goal: "", options: [], doubts: {}, note: "" };
 const GRID = {
   draft: { act: "figures", subject: "typed 2022-08 TC", copy: "1", finished: [] },
   label: "填报",
-  heads: ["指标", "上期", "8月", "单位", "说明"],
+  heads: ["指标", "上期", "8月", "说明"],
   lines: [{ ...LINE, key: "TC_AMT ", figure: "" }, { ...LINE, key: "YE_NEW ", name: "新增雏鹰企业", figure: "52" }],
   empty: "",
   longest: 200,
@@ -84,7 +84,7 @@ function grid(data = GRID) {
   const root = component('<div class="entry"></div>');
   const told = [];
   entry({ data, parentElement: root, setStateValue: (name, value) => told.push([name, value]) });
-  return { inputs: [...root.querySelectorAll("input.figure")], told };
+  return { inputs: [...root.querySelectorAll("input.figure")], told, root };
 }
 
 test("what is typed goes back by line and field", () => {
@@ -105,6 +105,29 @@ test("what is typed is recorded before the field is left, and filled in again", 
   assert.equal(later.told[0][1]["TC_AMT "].figure, "72.3");
   const submitted = grid({ ...GRID, draft: { ...GRID.draft, copy: "3", finished: ["2"] } });
   assert.equal(submitted.inputs[0].value, "");
+});
+
+test("a figure beyond its bounds is doubted under its field, and stays", () => {
+  const doubts = { low: "62.5", below: "低于上次", high: "625", above: "十倍" };
+  const { inputs, root } = grid({ ...GRID, lines: [{ ...LINE, key: "TC_AMT ", figure: "", doubts }] });
+  const warned = (text) => {
+    inputs[0].value = text;
+    inputs[0].dispatchEvent(new window.Event("input", { bubbles: true }));
+    return root.querySelector(".doubt").textContent;
+  };
+  const expected = [["62.5", ""], ["62.4", "低于上次"], ["624.9", ""], ["625", "十倍"], ["６，２５０", "十倍"], ["约6", ""], ["", ""]];
+  for (const [text, sentence] of expected) assert.equal(warned(text), sentence, text);
+  assert.equal(root.querySelector(".measure").textContent, "亿元");
+});
+
+test("yes or no is a choice, sent back by its line", () => {
+  const options = [["", "未报"], ["是", "是"], ["否", "否"]];
+  const { told, root } = grid({ ...GRID, lines: [{ ...LINE, key: "DONE ", measure: "", figure: "是", options }] });
+  const select = root.querySelector("select.figure");
+  assert.equal(select.value, "是");
+  select.value = "否";
+  select.dispatchEvent(new window.Event("change", { bubbles: true }));
+  assert.deepEqual(told, [["typed", { "DONE ": { figure: "否", note: "" } }]]);
 });
 
 test("Enter and the arrows lead down and up the column", () => {

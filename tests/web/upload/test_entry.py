@@ -1,5 +1,6 @@
 """Figures typed on the page: what is drawn, what of a browser's answer is kept, which file it becomes."""
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -12,7 +13,15 @@ from indicators.model.catalogue import Catalogue
 from indicators.model.enums import Basis
 from indicators.model.month import Month
 from indicators.model.observation import Value
-from indicators.web.upload.entry import LONGEST, entry_data, file_of, read_typed
+from indicators.web.upload.entry import file_of, read_typed
+from indicators.web.upload.entry_lines import (
+    LONGEST,
+    Guidance,
+    blank_sentence,
+    entry_data,
+    guidance,
+    still_blank,
+)
 
 AUGUST = Month(2022, 8)
 LAST = Value("OUTPUT", "QH", Month(2022, 7), Basis.CUMULATIVE, Decimal("9.60"), "REPORT")
@@ -25,12 +34,11 @@ def catalogue(desk: Desk) -> Catalogue:
 
 def test_a_departments_own_figures_each_with_its_last(catalogue: Catalogue) -> None:
     """What is computed is not asked for; sub-districts report where the whole is their sum."""
-    asked = tuple(template_rows(catalogue, AUGUST, "CROP", {"OUTPUT": LAST}))
-    drawn = entry_data(asked, {}, AUGUST, catalogue, language("zh"))
-    assert drawn["heads"] == ["指标", "上次填报", "2022年8月数据", "计量单位", "说明"]
+    drawn = _drawn(catalogue, Guidance({"OUTPUT": LAST}, {}))
+    assert drawn["heads"] == ["指标", "上次填报", "2022年8月数据", "说明"]
     shown = [(line["name"], line["unit"], line["last"]) for line in drawn["lines"]]
     assert shown == [
-        ("农业总产值", "", "2022-07 累计 9.6"),
+        ("农业总产值", "", "7月 9.6"),
         ("全市农业总产值同比", "", "—"),
         ("家庭农场数", "", "—"),
         ("新增家庭农场", "东塘街道", "—"),
@@ -39,6 +47,48 @@ def test_a_departments_own_figures_each_with_its_last(catalogue: Catalogue) -> N
         ("新增合作社", "", "—"),
         ("化肥用量", "", "—"),
     ]
+
+
+def _drawn(catalogue: Catalogue, known: Guidance, department: str = "CROP") -> dict[str, Any]:
+    rows = tuple(template_rows(catalogue, AUGUST, department, {}))
+    return entry_data(rows, {}, AUGUST, known, catalogue, language("zh"))
+
+
+def test_each_field_has_its_measure_and_doubts(catalogue: Catalogue) -> None:
+    """Doubtful: ten times the last figure, and less than it where it counts up; a year later that is new."""
+    line = _drawn(catalogue, Guidance({"OUTPUT": LAST}, {}))["lines"][0]
+    assert line["measure"] == "亿元"
+    assert (line["doubts"]["low"], line["doubts"]["high"]) == ("9.6", "96")
+    december = replace(LAST, month=Month(2021, 12))
+    later = _drawn(catalogue, Guidance({"OUTPUT": december}, {}))["lines"][0]
+    assert later["last"] == "2021年12月 9.6"
+    assert "low" not in later["doubts"]
+
+
+def test_a_goal_says_what_it_expects_by_now(desk: Desk, catalogue: Catalogue) -> None:
+    lines = _drawn(catalogue, guidance(desk, AUGUST, ["OUTPUT", "NEW_FARMS"]))["lines"]
+    assert [line["goal"] for line in lines[:2]] == ["目标 >20，8月底应达 12.5亿元", ""]
+
+
+def test_yes_or_no_is_chosen(catalogue: Catalogue) -> None:
+    """Such a field has no measure to type a figure in."""
+    departments = dict.fromkeys(indicator.department for indicator in catalogue.indicators.values())
+    lines = [line for code in departments for line in _drawn(catalogue, Guidance({}, {}), code)["lines"]]
+    chosen = [line for line in lines if line["options"]]
+    assert chosen
+    assert {line["measure"] for line in chosen} == {""}
+    assert chosen[0]["options"] == [["", "未报"], ["是", "是"], ["否", "否"]]
+
+
+def test_what_is_still_blank_is_named(catalogue: Catalogue) -> None:
+    """A figure in force is not blank, nor is one that was just typed."""
+    rows = tuple(template_rows(catalogue, AUGUST, "CROP", {}))
+    typed = {"COOPS 青禾县": {"figure": "3", "note": ""}}
+    blank = still_blank(rows, typed, {("OUTPUT", "QH"), ("NEW_FARMS", "DONGTANG")}, catalogue)
+    assert "OUTPUT" not in {line.row.code for line in blank}
+    assert "COOPS" not in {line.row.code for line in blank}
+    assert blank_sentence(blank[-2:], 8, language("zh")) == "已填 6 / 8 项，还空着：新增家庭农场、化肥用量"
+    assert blank_sentence([], 8, language("zh")) == "已填 8 / 8 项。"
 
 
 def test_what_was_typed_becomes_a_file_in_the_long_format(catalogue: Catalogue) -> None:

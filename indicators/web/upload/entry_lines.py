@@ -1,0 +1,183 @@
+"""The lines of figures to type: beside each field its measure, the last figure and the goal."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from indicators.desk.desk import Desk
+from indicators.desk.figures import views
+from indicators.i18n.chasing import enumerated
+from indicators.i18n.language import Language
+from indicators.i18n.measured import as_declared
+from indicators.i18n.numbers import MISSING, plain_number
+from indicators.i18n.terms.figures import basis_word, measure_name, month_name, short_target, year_month
+from indicators.intake.template import TemplateRow
+from indicators.model.catalogue import Catalogue, Indicator, Target
+from indicators.model.enums import Basis, Quantity
+from indicators.model.month import Month
+from indicators.model.observation import Value
+from indicators.model.problem import N_
+from indicators.progress.series.planned import planned_by_month
+from indicators.web.session.page_session import TypedFigures
+
+LONGEST = 200  # characters of a figure or a note
+FIGURE, NOTE = "figure", "note"
+_NAMED = 6  # blank figures that are named; of more their number
+
+
+class Expectation(NamedTuple):
+    """What an indicator's goal asks for, and how much of it by the end of the month."""
+
+    target: Target
+    by_now: Decimal | None  # None = its goal has no curve through the year
+
+
+class Guidance(NamedTuple):
+    """What is known of a month before its figures are typed, by indicator code, of the whole area."""
+
+    last: Mapping[str, Value]
+    expected: Mapping[str, Expectation]
+
+
+def guidance(desk: Desk, month: Month, codes: Iterable[str]) -> Guidance:
+    """Return what is known of the indicators before a month's figures are typed."""
+    figures, typed_codes = desk.figures(month.year), set(codes)
+    expected = {
+        standing.progress.indicator.code: Expectation(
+            standing.progress.target,
+            planned_by_month(figures, standing.progress.indicator.code, month).get(month),
+        )
+        for standing in desk.year_state(month).standings
+        if standing.progress.target is not None and standing.progress.indicator.code in typed_codes
+    }
+    return Guidance(views.last_values(figures, month), expected)
+
+
+def key_of(line: TemplateRow) -> str:
+    return f"{line.row.code} {line.row.unit}"
+
+
+def entry_data(
+    template_lines: Sequence[TemplateRow],
+    typed: TypedFigures,
+    month: Month,
+    known: Guidance,
+    catalogue: Catalogue,
+    language: Language,
+) -> dict[str, Any]:
+    """Return the data that entry.js draws."""
+    heads = (N_("Goal"), N_("Last figure"), N_("Figure of {month}"), N_("Note"))
+    writer = _LineWriter(month, known, catalogue, language)
+    return {
+        "label": language.text(N_("Figures to fill in")),
+        "heads": [language.text(head, month=year_month(month, language)) for head in heads],
+        "lines": [writer.line(line, typed.get(key_of(line), {})) for line in template_lines],
+        "empty": language.text(N_("This department reports no indicator of its own.")),
+        "longest": LONGEST,
+    }
+
+
+class _LineWriter:
+    """Writes the lines of one month in one language."""
+
+    def __init__(self, month: Month, known: Guidance, catalogue: Catalogue, language: Language) -> None:
+        self.month, self.known, self.catalogue, self.language = month, known, catalogue, language
+        self.units = {unit.name_zh: language.name(unit) for unit in catalogue.units.values()}
+        self.units[catalogue.whole_area.name_zh] = ""
+
+    def line(self, line: TemplateRow, typed: Mapping[str, str]) -> dict[str, Any]:
+        indicator, whole_area = line.indicator, not self.units[line.row.unit]
+        last = self.known.last.get(indicator.code) if whole_area else None
+        is_yes_no = self.catalogue.measure(indicator).quantity is Quantity.YES_NO
+        return {
+            "key": key_of(line),
+            "name": self.language.name(indicator),
+            "unit": self.units[line.row.unit],
+            "basis": basis_word(indicator.basis, self.language),
+            "last": self._last(last, is_yes_no),
+            "measure": "" if is_yes_no else measure_name(indicator, self.catalogue, self.language),
+            "goal": self._goal(indicator) if whole_area else "",
+            "options": self._options() if is_yes_no else [],
+            "doubts": self._doubts(indicator, last) if not is_yes_no else {},
+            "figure": typed.get(FIGURE, ""),
+            "note": typed.get(NOTE, ""),
+        }
+
+    def _options(self) -> list[list[str]]:
+        words = (("", N_("not reported")), ("是", N_("yes")), ("否", N_("no")))
+        return [[value, self.language.text(word)] for value, word in words]
+
+    def _last(self, last: Value | None, is_yes_no: bool) -> str:
+        if last is None:
+            return MISSING
+        month = year_month if last.month.year != self.month.year else month_name
+        return f"{month(last.month, self.language)} {self._figure(last, is_yes_no)}"
+
+    def _figure(self, value: Value, is_yes_no: bool) -> str:
+        if is_yes_no:
+            return self.language.text(N_("yes") if value.value else N_("no"))
+        return plain_number(value.value)
+
+    def _goal(self, indicator: Indicator) -> str:
+        """``目标 ≥3,000，8月底应达 2,000项``; blank where no target was set."""
+        expected = self.known.expected.get(indicator.code)
+        if expected is None or expected.target.value is None:
+            return ""
+        target = short_target(expected.target, self.catalogue, self.language)
+        if expected.by_now is None:
+            return self.language.text(N_("Target {target}"), target=target)
+        by_now = as_declared(
+            round(expected.by_now, indicator.decimals), self.catalogue.measure(indicator), self.language
+        )
+        sentence = N_("Target {target}, {value} by the end of {month}")
+        month = month_name(self.month, self.language)
+        return self.language.text(sentence, target=target, value=by_now, month=month)
+
+    def _doubts(self, indicator: Indicator, last: Value | None) -> dict[str, str]:
+        """Return the bounds beyond which a figure is doubtful, each with its sentence; nothing is refused."""
+        if last is None or last.value <= 0 or last.basis is not indicator.basis:
+            return {}
+        high = last.value * 10
+        doubts = {
+            "high": plain_number(high),
+            "above": self.language.text(N_("At least ten times the last figure: is the measure right?")),
+        }
+        if _only_grows(indicator) and last.month.year == self.month.year:
+            doubts["low"] = plain_number(last.value)
+            doubts["below"] = self.language.text(N_("Below the last figure, though it only grows."))
+        return doubts
+
+
+def _only_grows(indicator: Indicator) -> bool:
+    """Whether a figure is doubtful that is smaller than an earlier one of its year."""
+    cumulative = indicator.traits.accumulates and indicator.basis is Basis.CUMULATIVE
+    return cumulative or indicator.traits.only_forward
+
+
+def still_blank(
+    template_lines: Iterable[TemplateRow],
+    typed: TypedFigures,
+    in_force: set[tuple[str, str]],
+    catalogue: Catalogue,
+) -> list[TemplateRow]:
+    """Return the lines without a figure, typed or in force (``in_force``: codes of indicator and unit)."""
+    units = {unit.name_zh: code for code, unit in catalogue.units.items()}
+    return [
+        line
+        for line in template_lines
+        if not typed.get(key_of(line), {}).get(FIGURE)
+        and (line.row.code, units.get(line.row.unit, "")) not in in_force
+    ]
+
+
+def blank_sentence(blank: Sequence[TemplateRow], lines: int, language: Language) -> str:
+    """``5 / 8 项已填，还空着：化肥用量、…``: what is left of the month."""
+    filled = lines - len(blank)
+    if not blank:
+        return language.text(N_("{filled} of {lines} filled in."), filled=filled, lines=lines)
+    names = list(dict.fromkeys(language.name(line.indicator) for line in blank))
+    listed = enumerated(names[:_NAMED], language)
+    if len(names) > _NAMED:
+        listed = f"{listed} {language.text(N_('and {n} more'), n=len(names) - _NAMED)}"
+    sentence = N_("{filled} of {lines} filled in, still blank: {names}")
+    return language.text(sentence, filled=filled, lines=lines, names=listed)
