@@ -178,6 +178,7 @@ def blank_sentence(blank: Sequence[TemplateRow], lines: int, language: Language)
     names = list(dict.fromkeys(language.name(line.indicator) for line in blank))
     listed = enumerated(names[:_NAMED], language)
     if len(names) > _NAMED:
-        listed = f"{listed} {language.text(N_('and {n} more'), n=len(names) - _NAMED)}"
+        others = language.text(N_("and {n} more"), n=len(names) - _NAMED)
+        listed = f"{listed} {others}"
     sentence = N_("{filled} of {lines} filled in, still blank: {names}")
     return language.text(sentence, filled=filled, lines=lines, names=listed)
