@@ -10,6 +10,7 @@ Object.assign(globalThis, {
   CSS: window.CSS,
   HTMLElement: window.HTMLElement,
   HTMLInputElement: window.HTMLInputElement,
+  HTMLSelectElement: window.HTMLSelectElement,
   HTMLTextAreaElement: window.HTMLTextAreaElement,
   Event: window.Event,
   CustomEvent: window.CustomEvent,

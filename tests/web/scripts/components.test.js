@@ -121,6 +121,7 @@ test("a figure beyond its bounds is doubted under its field, and stays", () => {
 });
 
 test("yes or no is a choice, sent back by its line", () => {
+  sessionStorage.clear();
   const options = [["", "未报"], ["是", "是"], ["否", "否"]];
   const { told, root } = grid({ ...GRID, lines: [{ ...LINE, key: "DONE ", measure: "", figure: "是", options }] });
   const select = root.querySelector("select.figure");
