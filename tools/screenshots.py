@@ -28,6 +28,8 @@ from staff import HERE, hire, name_of, session_cookie, signed_in
 
 SIGN_IN = "/auth/sign-in?lang=zh"
 PAGES = {
+    "work": "/work?month=2022-08&lang=zh",
+    "work-office": "/work?month=2022-08&lang=zh",
     "overview": "/?month=2022-08&lang=zh",
     "indicator": "/indicator?code=YE_NEW&month=2022-08&lang=zh",
     "report": "/report?month=2022-08&lang=zh",
@@ -41,13 +43,21 @@ PAGES = {
     "calendar": "/items?view=calendar&due=2022-10&month=2022-08&lang=zh",
     "quarter": "/quarter?quarter=2022-Q3&month=2022-08&lang=zh",
     "quarter-deck": "/quarter?screen=TRANSFER-words&quarter=2022-Q3&month=2022-08&lang=zh",
+    "review": "/review?month=2022-08&lang=zh",
+    "goals": "/goals?month=2022-08&lang=zh",
     "people": "/people?month=2022-08&lang=zh",
     "audit": "/audit?month=2022-08&lang=zh",
     "settings": "/settings?month=2022-08&lang=zh",
     "account": "/account?month=2022-08&lang=zh",
 }
+# Who looks, where it is not the administrator
+VIEWERS = {"work": Role.REPORTER, "work-office": Role.REVIEWER, "review": Role.REVIEWER}
 PRESSED = {"item": ".items .row a.open"}  # what a picture of this name opens first
-SIZES = {"1920": ViewportSize(width=1920, height=1080), "390": ViewportSize(width=390, height=844)}
+SIZES = {
+    "1920": ViewportSize(width=1920, height=1080),
+    "1366": ViewportSize(width=1366, height=768),
+    "390": ViewportSize(width=390, height=844),
+}
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 SETTLED = 2500  # ms that figures may take to be drawn
 
@@ -86,17 +96,26 @@ def hold_a_meeting(data: Path) -> None:
 def take_all(executable: str, folder: Path, names: list[str]) -> None:
     with running_desk(folder, staffed=True) as desk, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=executable, args=list(ARGUMENTS))
-        office = session_cookie(signed_in(desk.url, Role.ADMINISTRATOR))
+        cookies = {role: session_cookie(signed_in(desk.url, role)) for role in _viewers(names)}
         for size in SIZES:
             for scheme in SCHEMES:
                 if "sign-in" in names:
                     take(browser, desk.url + SIGN_IN, f"sign-in-{size}-{scheme}", size, scheme)
                 for page in filter(PAGES.__contains__, names):
-                    take(browser, desk.url + PAGES[page], f"{page}-{size}-{scheme}", size, scheme, office)
+                    cookie = cookies[_viewer(page)]
+                    take(browser, desk.url + PAGES[page], f"{page}-{size}-{scheme}", size, scheme, cookie)
         if "english" in names:
             english = desk.url + "/?month=2022-08&lang=en"
-            take(browser, english, "overview-1920-english", "1920", "light", office)
+            take(browser, english, "overview-1920-english", "1920", "light", cookies[_viewer("english")])
         browser.close()
+
+
+def _viewer(page: str) -> Role:
+    return VIEWERS.get(page, Role.ADMINISTRATOR)
+
+
+def _viewers(pages: list[str]) -> set[Role]:
+    return {_viewer(page) for page in pages}
 
 
 def take(
@@ -113,7 +132,7 @@ def take(
     page = context.new_page()
     page.goto(address)
     settle(page, cookie)
-    if pressed := PRESSED.get(name.partition("-")[0]):
+    if pressed := PRESSED.get(name.rsplit("-", 2)[0]):
         page.locator(pressed).first.click()
         settle(page, cookie)
     page.screenshot(path=ROOT / "docs" / "screenshots" / f"{name}.png")

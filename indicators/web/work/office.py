@@ -18,7 +18,7 @@ from indicators.web.ui.text_table import Row
 from indicators.web.work.section import act, show_heading_of, show_rows
 
 _WAITING = ((N_("Submitted by"), "name"), (N_("Values"), "short figure"), (N_("When"), "short note"))
-_CLOSING = ((N_("Task"), "name"), (N_("Department"), "beside"), (N_("Particulars"), "beside"))
+_CLOSING = ((N_("Task"), "name"), (N_("Department"), "beside short"), (N_("Particulars"), "beside"))
 _DEPARTMENTS = (
     (N_("Department"), "name"),
     (N_("Owed"), "short figure"),

@@ -35,7 +35,7 @@ from indicators.web.work.section import act, counted, show_rows
 
 _OWED = (
     (N_("Indicator"), "name"),
-    (N_("Before"), "short figure"),
+    (N_("Last figure"), "short figure"),
     (N_("Yearly target"), "short figure note"),
     (N_("State"), "short state"),
 )
