@@ -10,7 +10,7 @@ from indicators.i18n.language import Language
 from indicators.i18n.terms.figures import problem_text
 from indicators.web.goals.grid import GridCell, Head, key_of
 
-_BLANK = ("", "—")
+BLANK = ("", "—")
 _WIDE = ("definition", "data_source", "note", "quote", "tests")
 _CHINESE = "zh"
 _YES = ("是", "否")
@@ -50,11 +50,11 @@ def options(files: Files, names: Sequence[str], language: Language) -> Options:
         for column in columns(file).values():
             if column.type == "word" and column.words:
                 words = [(word, _word(word, member, language)) for word, member in column.words.items()]
-                lists[options_name(file, column)] = words if column.required else [_BLANK, *words]
+                lists[options_name(file, column)] = words if column.required else [BLANK, *words]
             elif column.type == "yes":
-                lists[options_name(file, column)] = [_BLANK, *((word, word) for word in (*_YES, *_stretch()))]
+                lists[options_name(file, column)] = [BLANK, *((word, word) for word in (*_YES, *_stretch()))]
             elif column.refers_to and column.refers_to not in lists:
-                lists[column.refers_to] = [_BLANK, *_named(files, column.refers_to, language)]
+                lists[column.refers_to] = [BLANK, *_named(files, column.refers_to, language)]
     return lists
 
 

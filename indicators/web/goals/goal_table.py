@@ -7,18 +7,21 @@ from indicators.catalogue.editing.copying import last_targets
 from indicators.catalogue.editing.edits import RowPlace
 from indicators.catalogue.editing.tables import CellPlace, TableRow, table
 from indicators.catalogue.owners import names_somebody
+from indicators.catalogue.schema import KIND_WORDS
 from indicators.desk.catalogue.consequences import Consequences
 from indicators.desk.catalogue.editing import Examined, Tables
 from indicators.i18n.language import Language
 from indicators.i18n.terms.figures import month_name
 from indicators.model.enums import Light
+from indicators.model.kinds import TRAITS
 from indicators.model.month import Month
 from indicators.model.problem import N_
-from indicators.web.goals.columns import cell, columns, head, named, options
+from indicators.web.goals.columns import BLANK, cell, columns, head, named, options
 from indicators.web.goals.grid import Grid, GridCell, GridRow, Head, light
 
 _INDICATOR, _TARGET = "indicators", "targets"
 _AMOUNTS = ("value", "upper", "baseline")
+_DONE = "done"  # the choices of a goal that is reached or not, not counted
 _PART = "part"  # the look of a condition or of a unit's own goal
 _FEW = (
     (_INDICATOR, "department"),
@@ -100,6 +103,7 @@ class _GoalTable:
             month = month_name(self._choice.month, language)
             heads.append(Head(language.text(N_("Light of {month}"), month=month), "light"))
         choices = options(self._examined.files, (_INDICATOR, _TARGET), language)
+        choices = {**choices, _DONE: [BLANK, ("1", language.text(N_("achieved")))]}
         groups = dict(choices["groups"])
         label = language.text(N_("Goals of {year}"), year=self._choice.year)
         return Grid(label, heads, list(self._grouped(groups)), choices)
@@ -167,6 +171,8 @@ class _GoalTable:
         unit = indicator.cells["measure"] if indicator is not None and field in _AMOUNTS else ""
         place = CellPlace(file, row.key, field)
         made = cell(place, text, base, self._examined, self._language)
+        if field == "value" and indicator is not None and _asks_yes_no(indicator):
+            made, unit = replace(made, options=_DONE), ""
         return replace(made, hint=hint, unit=unit, blank="" if text else self._blank(field, row))
 
     def _blank(self, field: str, row: TableRow) -> str:
@@ -184,6 +190,11 @@ class _GoalTable:
     def _light(self, code: str) -> list[Mapping[str, str]]:
         shown = [self._lights.get(code), *([self._turned[code]] if code in self._turned else [])]
         return [light(value, self._language) for value in shown]
+
+
+def _asks_yes_no(indicator: TableRow) -> bool:
+    kind = KIND_WORDS.get(indicator.cells["kind"])
+    return kind is not None and TRAITS[kind].asks_yes_no
 
 
 def _is_part(row: TableRow) -> bool:

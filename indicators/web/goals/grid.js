@@ -111,13 +111,15 @@ function contentOf(cell, text, changed, data) {
 }
 
 /**
+ * A choice by its name, an amount with its thousands apart; what is edited and copied is the plain text.
  * @param {CatalogueCell} cell
  * @param {string} text
  * @param {CatalogueGrid} data
  */
 function worded(cell, text, data) {
   const choice = (data.options[cell.options] ?? []).find(([value]) => value === text);
-  return choice ? choice[1] : text;
+  if (choice) return choice[1];
+  return cell.unit && /^\d{4,}(\.\d+)?$/.test(text) ? text.replace(/\B(?<!\.\d*)(?=(\d{3})+(?!\d))/g, ",") : text;
 }
 
 /** @param {CatalogueLight[]} given */

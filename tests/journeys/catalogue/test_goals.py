@@ -58,7 +58,7 @@ def test_next_years_goals(open_page: OpenPage, desk_server: RunningDesk) -> None
     expect(cell(page, "ACH_PUB", "value", 2023)).to_contain_text("3100")
     page.keyboard.press("Control+z")
     quiet(page)
-    expect(cell(page, "ACH_PUB", "value", 2023).locator("b")).to_have_text("3000")
+    expect(cell(page, "ACH_PUB", "value", 2023).locator("b")).to_have_text("3,000")
 
     # Nothing is in force, and nothing is lost: the page is loaded anew.
     page.reload()

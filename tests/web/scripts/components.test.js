@@ -7,6 +7,7 @@ import { component, press } from "./browser.js";
 
 const { points, runs } = await import("../../../indicators/web/overview/table.js");
 const { choice, draw, element } = await import("../../../indicators/web/ui/drawing.js");
+const { default: goals } = await import("../../../indicators/web/goals/grid.js");
 const { default: entry } = await import("../../../indicators/web/upload/entry.js");
 
 test("a curve is parted where an owed figure is missing, not where none is due", () => {
@@ -21,6 +22,21 @@ test("a curve is parted where an owed figure is missing, not where none is due",
 test("text stays text", () => {
   const made = element("p", "name", "<b>1</b>", null, "");
   assert.equal(made.innerHTML, "&lt;b&gt;1&lt;/b&gt;");
+});
+
+test("a goal's amounts have their thousands apart, years and plain texts do not", () => {
+  const given = { base: "", options: "", problem: "", hint: "", blank: "", lights: [] };
+  const amounts = [["3000", "项"], ["1234567.1234", "亿元"], ["100", "家"], ["2022", ""], ["1000*", "家"]];
+  const cells = amounts.map(([text, unit], place) => ({ ...given, text, unit, base: text, key: `value ${place}` }));
+  cells.push({ ...given, text: "1", unit: "", base: "1", key: "done", options: "done" });
+  const data = {
+    edition: 1, label: "", rows: [{ title: "", look: "", cells }], options: { done: [["1", "办成"]] },
+    heads: cells.map(() => ({ title: "", look: "figure" })), words: { keys: "", last: "", empty: "" },
+  };
+  const parentElement = component('<div class="grid"></div>');
+  goals({ data, parentElement, setStateValue: () => {} });
+  const texts = [...parentElement.querySelectorAll("td b")].map((cell) => cell.textContent);
+  assert.deepEqual(texts, ["3,000", "1,234,567.1234", "100", "2022", "1000*", "办成"]);
 });
 
 test("the focus stays where it was when the content is drawn anew", () => {
