@@ -37,7 +37,11 @@ class Clerk:
     clicks: int = 0
 
     def open(self) -> None:
+        """Begin without a file: one that an earlier journey left in hand is there again, and is put away."""
         self.page.goto(REPORT)
+        self.quiet()
+        if self.page.locator(".st-key-in-hand").count():
+            self.button("放弃此文件").click()
         expect(self.page.get_by_text("请先选择文件")).to_be_visible()
         self.quiet()
 

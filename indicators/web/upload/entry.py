@@ -142,10 +142,12 @@ def left_blank(
 
 
 def _check(content: bytes, name: str, language: Language) -> None:
+    """Take the typed figures up as a file in work."""
     if not content:
         missing(language.text(N_("Type at least one figure first.")))
         return
     upload.start(UploadedFile(f"{TYPED}{hashlib.sha256(content).hexdigest()[:12]}", name, content))
+    st.rerun()  # the page stands otherwise with a file in work, and this run began without one
 
 
 def read_typed(typed: Any, template_lines: Iterable[TemplateRow]) -> dict[str, dict[str, str]]:
