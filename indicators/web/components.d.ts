@@ -41,6 +41,7 @@ interface DraftEntry extends DraftForm {
 /** What a component records of itself; drafts of `finished` copies are over. */
 interface OwnDraft extends DraftForm {
   finished: string[];
+  filled: number; // when the desk looked for what it had kept, in seconds
 }
 
 interface DraftFields extends OwnDraft {

@@ -1,7 +1,7 @@
 /* Watches the fields of one form, drawn by form.py: whatever changes in them goes into the journal. Fields are
    Streamlit's own, which tell the desk of a text only when they are left. */
 
-import { SAVED, forget, pending, record } from "./journal.js";
+import { SAVED, forget, record, undrawn } from "./journal.js";
 
 const SETTLED = 400;  // ms until Streamlit has drawn what its last run changed
 
@@ -38,7 +38,7 @@ function begin(parentElement) {
 function open(watch) {
   const { data } = watch;
   if (!data) return;
-  const entry = pending(data);
+  const entry = undrawn(data);
   watch.before = null;
   if (entry && data.finished.includes(entry.copy)) forget(entry);
   else if (entry) {

@@ -90,6 +90,7 @@ def draft_data(form: TypedForm) -> dict[str, Any]:
         "subject": form.subject,
         "copy": str(state.copy),
         "finished": [str(copy) for copy in state.finished],
+        "filled": state.since.timestamp() if state.since is not None else 0,
     }
 
 

@@ -39,6 +39,29 @@ export function entries() {
   return keys.map((key) => JSON.parse(sessionStorage.getItem(key) ?? "null"));
 }
 
+/** What the desk kept last of each form, and when, by its clock. @type {Map<string, { entry: DraftEntry, at: number }>} */
+const kept = new Map();
+
+/**
+ * The desk has kept an entry; unless more was typed since, nothing is left to send.
+ * @param {DraftEntry} entry
+ * @param {number} at
+ */
+export function settle(entry, at) {
+  kept.set(keyOf(entry), { entry, at });
+  forget(entry);
+}
+
+/**
+ * What was typed and the desk could not draw yet: not sent, or kept after it had looked.
+ * @param {OwnDraft} form
+ * @returns {DraftEntry | null}
+ */
+export function undrawn(form) {
+  const last = kept.get(keyOf(form));
+  return pending(form) ?? (last && last.at > form.filled ? last.entry : null);
+}
+
 /**
  * Forgets an entry, unless more was typed since.
  * @param {DraftEntry} entry

@@ -1,6 +1,6 @@
 /* Sends what lies in the journal within two seconds of the last key, and again until the desk has kept it. */
 
-import { RECORDED, SAVED, belongTo, clear, entries, forget } from "./journal.js";
+import { RECORDED, SAVED, belongTo, clear, entries, forget, settle } from "./journal.js";
 
 const REST = 700;  // ms after the last key
 const LATEST = 1500;  // ms after the first key that was not sent
@@ -97,9 +97,12 @@ async function received(entry, response) {
     refused.set(JSON.stringify([entry.act, entry.subject]), entry.version);
     return 0;
   }
-  const { saved, over, elsewhere } = await response.json();
-  forget(entry);
-  if (over) return 0;
+  const { saved, at, over, elsewhere } = await response.json();
+  if (over) {
+    forget(entry);
+    return 0;
+  }
+  settle(entry, at);
   savedAt = saved;
   document.dispatchEvent(new CustomEvent(SAVED, { detail: { ...entry, elsewhere } }));
   return 0;

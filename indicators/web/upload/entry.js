@@ -1,7 +1,7 @@
 /* Draws what indicators/web/upload/entry.py hands over. Text is set as text only.
    What is typed goes back as a state, "typed", whenever a field is left. */
 
-import { forget, pending, record } from "../drafts/journal.js";
+import { forget, record, undrawn } from "../drafts/journal.js";
 import { draw, element, part, set } from "../ui/drawing.js";
 
 /** @param {Component<EntryGrid>} given */
@@ -46,7 +46,7 @@ function typed(root) {
  * @param {OwnDraft} draft
  */
 function refill(root, draft) {
-  const entry = pending(draft);
+  const entry = undrawn(draft);
   if (!entry) return false;
   forget(entry);
   if (draft.finished.includes(entry.copy)) return false;

@@ -87,7 +87,7 @@ test("what the arrows reach is followed at Enter, and taken back by Escape", () 
 
 const LINE = { name: "技术合同成交额", unit: "亿元", basis: "累计", last: "62.5", measure: "亿元", goal: "", options: [], doubts: {}, note: "" };
 const GRID = {
-  draft: { act: "figures", subject: "typed 2022-08 TC", copy: "1", finished: [] },
+  draft: { act: "figures", subject: "typed 2022-08 TC", copy: "1", finished: [], filled: 0 },
   label: "填报",
   heads: ["指标", "上期", "8月", "说明"],
   lines: [{ ...LINE, key: "TC_AMT ", figure: "" }, { ...LINE, key: "YE_NEW ", name: "新增雏鹰企业", figure: "52" }],

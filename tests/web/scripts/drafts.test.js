@@ -14,6 +14,7 @@ const HTML = '<div class="st-key-cause"><textarea></textarea></div><div class="s
 const DATA = {
   ...FORM,
   finished: [],
+  filled: 100,
   fields: { cause: "st-key-cause", month: "st-key-month" },
   choices: { month: { "9月": "2022-09", "10月": "2022-10" } },
 };
@@ -32,7 +33,7 @@ function type(field, value) {
 }
 
 /** The desk as it answers; what it was sent. */
-function answering(status, answer = { saved: "09:18", over: false, elsewhere: "" }) {
+function answering(status, answer = { saved: "09:18", at: 99, over: false, elsewhere: "" }) {
   const sent = [];
   globalThis.fetch = async (address, { body }) => {
     sent.push(JSON.parse(body).fields);
@@ -61,6 +62,20 @@ test("what the desk has not kept is filled in again when the form is drawn anew"
   assert.equal(text.value, "断网时写的");
   assert.equal(journal.pending(FORM).copy, "1");
   leave();
+});
+
+test("what the desk kept after it had looked is filled in as well, what it drew is not", async () => {
+  for (const [at, filled] of [[100, ""], [100.5, "停产"]]) {
+    journal.clear();
+    answering(200, { saved: "09:18", at, over: false, elsewhere: "" });
+    outbox.open({ address: "/drafts", owner: "sun" });
+    journal.record(FORM, { cause: "停产", month: "2022-09" });
+    outbox.flush();
+    await settled();
+    const { text, leave } = drawn();
+    assert.equal(text.value, filled);
+    leave();
+  }
 });
 
 test("what was submitted is not filled in again", () => {
