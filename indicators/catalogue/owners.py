@@ -1,43 +1,25 @@
 """Find goals that no person answers for: the field is blank, or a post stands where a name should."""
 
+import re
+
+from indicators.catalogue.settings import PLACEHOLDERS
 from indicators.model.catalogue import Catalogue, Indicator
 
-# Posts as people write them; a name may stand before one (王科长), a bare post names nobody.
-POSTS = frozenset(
-    [
-        "科长",
-        "副科长",
-        "股长",
-        "副股长",
-        "处长",
-        "副处长",
-        "局长",
-        "副局长",
-        "主任",
-        "副主任",
-        "所长",
-        "副所长",
-        "部长",
-        "副部长",
-        "组长",
-        "站长",
-        "科室负责人",
-        "负责人",
-        "责任人",
-        "待定",
-        "section-chief",
-        "director",
-        "head",
-        "tbd",
-    ]
-)
+_BETWEEN = re.compile(r"[、,，;；\s]+")
 
 
-def names_somebody(owner: str) -> bool:
-    """Whether a text names a person: an account's name or any other, but no bare post."""
-    return bool(owner.strip()) and owner.strip().casefold() not in POSTS
+def placeholders(catalogue: Catalogue) -> frozenset[str]:
+    """Return the words of the setting that stand for nobody (科长, 待定)."""
+    words = _BETWEEN.split(catalogue.setting(PLACEHOLDERS))
+    return frozenset(word.casefold() for word in words if word)
+
+
+def names_somebody(owner: str, placeholders: frozenset[str]) -> bool:
+    """Whether a text names a person: an account's name or any other, but no placeholder."""
+    return bool(owner.strip()) and owner.strip().casefold() not in placeholders
 
 
 def unowned(catalogue: Catalogue, year: int) -> tuple[Indicator, ...]:
     """Return the goals of a year whose owner, or else the department's lead, names nobody."""
-    return tuple(goal for goal in catalogue.goals(year) if not names_somebody(catalogue.person(goal)))
+    words = placeholders(catalogue)
+    return tuple(goal for goal in catalogue.goals(year) if not names_somebody(catalogue.person(goal), words))

@@ -13,6 +13,7 @@ UPLOAD_LIMIT, EVIDENCE_LIMIT = "upload_limit_mb", "evidence_limit_mb"
 MEGABYTES = (1, 200)  # of one file
 QUARTER_RANKING, RANKINGS = "quarter_ranking", ("off", "completion", "lights")
 ITEM_BLUE, ITEM_YELLOW, ITEM_RED = "item_blue_from", "item_yellow_from", "item_red_from"
+PLACEHOLDERS = "placeholder_owners"
 FURTHEST = 60  # working days before or after a deadline
 
 
@@ -97,6 +98,11 @@ SETTINGS: Mapping[str, KnownSetting] = {
         "季度成果交流中科室怎样排名：off 为不排名；completion 为按目标完成情况；lights 为按亮灯",
         "How departments are ranked in the quarter's exchange: off, not at all; by completion; or by lights",
         RANKINGS.__contains__,
+    ),
+    PLACEHOLDERS: KnownSetting(
+        "",
+        "责任人一栏里只占位、不指具体人的词，用顿号隔开，如“科长、待定”；这样的目标列为无责任人",
+        "Words in place of an owner that name nobody, separated by 、: such goals count as without an owner",
     ),
     ITEM_BLUE: KnownSetting(
         "-5",

@@ -3,7 +3,7 @@
 import pytest
 
 from indicators.catalogue.editing.edits import with_edits
-from indicators.catalogue.owners import names_somebody, unowned
+from indicators.catalogue.owners import names_somebody, placeholders, unowned
 from indicators.catalogue.reader import read_catalogue
 from tests.catalogue.small import small_files
 
@@ -11,12 +11,20 @@ from tests.catalogue.small import small_files
 @pytest.mark.parametrize(
     ("owner", "names"),
     [
-        ("田禾", True), ("王科长", True), ("科长", False), (" 科长 ", False), ("", False), ("待定", False),
-        ("Head", False),
+        ("田禾", True), ("王科长", True), ("科长", False), (" 科长 ", False), ("", False), ("tbd", False),
+        ("TBD", False), ("股长", True),
     ],
 )  # fmt: skip
 def test_a_post_names_nobody(owner: str, names: bool) -> None:
-    assert names_somebody(owner) is names
+    assert names_somebody(owner, frozenset({"科长", "tbd"})) is names
+
+
+def test_the_words_that_name_nobody_are_a_setting() -> None:
+    catalogue = read_catalogue(small_files()).catalogue
+    assert catalogue is not None
+    assert placeholders(catalogue) == frozenset()
+    words = placeholders(catalogue.deciding({"placeholder_owners": "股长、TBD； 待定"}))
+    assert words == {"股长", "tbd", "待定"}
 
 
 def test_the_departments_lead_answers_where_the_goal_names_nobody() -> None:
@@ -26,7 +34,13 @@ def test_the_departments_lead_answers_where_the_goal_names_nobody() -> None:
     assert [goal.code for goal in unowned(catalogue, 2022)] == [
         "SHARE", "INSURED", "PLATFORM", "MEETING", "LIST",
     ]  # fmt: skip
-    post = with_edits(small_files(), {("departments", ("CROP",)): {"lead": "股长"}})
+    post = with_edits(
+        small_files(),
+        {
+            ("departments", ("CROP",)): {"lead": "股长"},
+            ("settings", ("placeholder_owners",)): {"value": "股长、待定"},
+        },
+    )
     catalogue = read_catalogue(post).catalogue
     assert catalogue is not None
     assert "FERTILISER" in [goal.code for goal in unowned(catalogue, 2022)]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from indicators.catalogue.editing.copying import last_targets
 from indicators.catalogue.editing.edits import RowPlace
 from indicators.catalogue.editing.tables import CellPlace, TableRow, table
-from indicators.catalogue.owners import names_somebody
+from indicators.catalogue.owners import names_somebody, placeholders
 from indicators.catalogue.schema import KIND_WORDS
 from indicators.desk.catalogue.consequences import Consequences
 from indicators.desk.catalogue.editing import Examined, Tables
@@ -78,6 +78,7 @@ class _GoalTable:
         language: Language,
     ) -> None:
         self._choice, self._examined, self._lights, self._language = choice, examined, lights, language
+        self._placeholders = placeholders(tables.catalogue)
         self._turned = {
             move.code: move.after.light if move.after is not None else None
             for move in (effect.turned if effect is not None else ())
@@ -137,7 +138,8 @@ class _GoalTable:
         indicator = self._indicators.get(row.cells["joint"] or row.key[0])
         cells = indicator.cells if indicator is not None else {}
         lead = self._departments.get(cells.get("department", ""))
-        return names_somebody(cells.get("person") or (lead.cells["lead"] if lead is not None else ""))
+        owner = cells.get("person") or (lead.cells["lead"] if lead is not None else "")
+        return names_somebody(owner, self._placeholders)
 
     def _group(self, row: TableRow) -> str:
         indicator = self._indicators.get(row.cells["joint"] or row.key[0])
