@@ -1,6 +1,7 @@
-"""人员: accounts, their roles and departments; one account in detail."""
+"""人员: accounts, their roles and departments, handing work over; one account in detail."""
 
 from indicators.model.problem import N_
+from indicators.web.admin.handover import show_handover
 from indicators.web.admin.people import show_adding, show_people
 from indicators.web.admin.person import show_person
 from indicators.web.session.visit import current
@@ -17,4 +18,5 @@ else:
     show_notice()
     show_handed(language)
     show_adding(visit)
+    show_handover(visit)
     show_people(visit)

@@ -27,6 +27,7 @@ class Act(StrEnum):
     FILE_ATTACHED = "file-attached"  # to an item's step or a quarter
     QUARTER_WRITTEN = "quarter-written"  # subject: quarter and department
     SENT_OUT = "sent-out"
+    HANDED_OVER = "handed-over"  # subject: who leaves; detail: to whom, and what
     SUBSCRIBED = "subscribed"  # or unsubscribed
     FORGOTTEN = "forgotten"  # a spelling or a layout that was remembered
     DEMONSTRATION_REMOVED = "demonstration-removed"

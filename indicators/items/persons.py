@@ -8,6 +8,7 @@ from itertools import pairwise
 _WHOLLY_BRACKETED = re.compile(r"(^|[、,;/|])\s*[(\[【〔]([^()\[\]【】〔〕]*)[)\]】〕]\s*(?=$|[、,;/|])")
 _BRACKETED = re.compile(r"[(\[【〔][^()\[\]【】〔〕]*[)\]】〕]")
 _BETWEEN = re.compile(r"[、,;/|\n]")
+_PARTING = re.compile(r"[、,，;；/／|\n]")  # the same as people type them
 
 
 def person(name: str) -> str:
@@ -27,6 +28,27 @@ def persons(names: str) -> frozenset[str]:
         single = {first + second for first, second in pairwise(words) if len(first) == len(second) == 1}
         spellings |= {"".join(words), *words, *single}
     return frozenset(spellings - {""})
+
+
+def named(names: str) -> tuple[str, ...]:
+    """Return the people of a cell as it writes them; blanks may stand within a name and part nobody here."""
+    return tuple(piece.strip() for piece in _PARTING.split(names) if piece.strip())
+
+
+def replaced(names: str, leaving: str, receiving: str) -> str:
+    """Return a cell with one person's name exchanged for another's; unchanged where they are not named."""
+    pieces = named(names)
+    exchanged = tuple(_exchanged(piece, leaving, receiving) for piece in pieces)
+    return "、".join(dict.fromkeys(exchanged)) if exchanged != pieces else names
+
+
+def _exchanged(piece: str, leaving: str, receiving: str) -> str:
+    """Return the piece, or the new name; of several parted by blanks (李明 孙苗) one is exchanged."""
+    if person(piece) == person(leaving):
+        return receiving
+    words = piece.split()
+    exchanged = [receiving if person(word) == person(leaving) else word for word in words]
+    return " ".join(exchanged) if exchanged != words else piece
 
 
 def _visible(text: str) -> str:

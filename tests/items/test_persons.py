@@ -2,7 +2,7 @@
 
 import pytest
 
-from indicators.items.persons import person, persons
+from indicators.items.persons import named, person, persons, replaced
 
 
 @pytest.mark.parametrize(
@@ -42,3 +42,25 @@ def test_a_latin_name_in_its_forms(name: str) -> None:
 
 def test_nobody_is_not_among_nobody() -> None:
     assert persons("") == persons("、 ，") == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("names", "after"),
+    [
+        ("孙苗", "赵敏"),
+        ("孙　苗", "赵敏"),
+        ("孙苗、李明", "赵敏、李明"),
+        ("李明；孙苗（种植业股）", "李明、赵敏"),
+        ("李明 孙苗", "李明 赵敏"),
+        ("赵敏、孙苗", "赵敏"),
+        ("李明， 王五", "李明， 王五"),  # as it is typed, where nobody goes
+        ("孙苗苗", "孙苗苗"),
+        ("", ""),
+    ],
+)
+def test_only_the_one_who_leaves_is_exchanged(names: str, after: str) -> None:
+    assert replaced(names, "孙苗", "赵敏") == after
+
+
+def test_people_of_a_cell_as_it_writes_them() -> None:
+    assert named("李明, 孙 苗；\n赵敏/ ") == ("李明", "孙 苗", "赵敏")

@@ -51,8 +51,8 @@ def choose(seat: Seat, address: str, topics: Collection[Topic]) -> Choice:
     Raises BadAddress where no e-mail can be sent there; without topics the address may be blank.
     """
     account, typed = _account(seat), address.strip()
-    if (topics or typed) and not is_address(typed):
-        raise BadAddress(N_("This is no e-mail address: give one such as name@example.gov.cn."))
+    if topics or typed:
+        _checked(typed)
     with seat.desk.database.transaction():
         present = _choice(seat.desk, account)
         for topic in Topic:
@@ -61,6 +61,26 @@ def choose(seat: Seat, address: str, topics: Collection[Topic]) -> Choice:
             if moved or subscribed != (topic in present.topics):
                 _decide(seat, account, topic, typed or present.address, subscribed)
     return _choice(seat.desk, account)
+
+
+def choice_of(desk: Desk, account: UUID) -> Choice:
+    """Return what an account has chosen, for whoever takes it over."""
+    return _choice(desk, account)
+
+
+def pass_on(seat: Seat, leaving: UUID, receiving: UUID | None, address: str) -> None:
+    """End an account's subscriptions and begin them for another; ``receiving`` None = nobody takes them.
+
+    ``address``: where the receiver has none yet. Raises BadAddress where no e-mail can be sent there.
+    """
+    seat.require(Action.MANAGE_PEOPLE, "subscriptions")
+    with seat.desk.database.transaction():
+        going = _choice(seat.desk, leaving)
+        present = Choice("", frozenset()) if receiving is None else _choice(seat.desk, receiving)
+        for topic in sorted(going.topics):
+            _decide(seat, leaving, topic, going.address, False)
+            if receiving is not None and topic not in present.topics:
+                _decide(seat, receiving, topic, _checked(present.address or address.strip()), True)
 
 
 def subscribers(desk: Desk, topic: Topic) -> tuple[Subscriber, ...]:
@@ -83,6 +103,12 @@ def all_in_force(seat: Seat, as_of: datetime | None = None) -> tuple[tuple[Accou
         for subscription in stored.in_force(seat.desk.database, as_of)
         if subscription.active and subscription.account in owners
     )
+
+
+def _checked(address: str) -> str:
+    if not is_address(address):
+        raise BadAddress(N_("This is no e-mail address: give one such as name@example.gov.cn."))
+    return address
 
 
 def _account(seat: Seat) -> UUID:

@@ -69,6 +69,7 @@ ACT_WORDS: Mapping[Act, str] = {
     Act.FILE_ATTACHED: N_("Attached a file"),
     Act.QUARTER_WRITTEN: N_("Wrote a quarter"),
     Act.SENT_OUT: N_("Sent out"),
+    Act.HANDED_OVER: N_("Handed work over"),
     Act.SUBSCRIBED: N_("Changed a subscription"),
     Act.FORGOTTEN: N_("Forgot a spelling or layout"),
     Act.DEMONSTRATION_REMOVED: N_("Removed demonstration data"),

@@ -43,6 +43,7 @@ class FormRounds:
     confirmations: int = 0  # of what is done to a person's account
     item_actions: int = 0
     item_import: int = 0
+    handovers: int = 0
     mail: int = 0
     new_item: int = 0
     people: int = 0
