@@ -122,7 +122,7 @@ EXPECTED: dict[str, tuple[list[str], list[str]]] = {
     "empty": ([], ["- - empty-file"]),
     "only-blanks": ([], ["- - empty-file"]),
     "workbook-renamed": ([], ["- - damaged"]),
-    "picture": ([], ["- - unsupported"]),
+    "picture": ([], ["- - picture"]),
 }
 
 

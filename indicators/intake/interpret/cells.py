@@ -6,6 +6,7 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
+from indicators.intake.interpret.footnotes import footnoted
 from indicators.intake.interpret.periods.forms import plain_period, stretch_of
 from indicators.intake.problem_list import Misread
 from indicators.intake.problems.cells import (
@@ -38,7 +39,7 @@ NOT_REPORTED = frozenset(
 _NUMBER = re.compile(
     r"(?P<sign>[+-]?)¥?(?P<whole>[0-9]+|[0-9]{1,3}(?:[, \u00a0\u2009\u202f][0-9]{3})+|(?=\.[0-9]))"
     r"(?:\.(?P<fraction>[0-9]*))?"
-    r"(?P<minus>-)?\s?(?P<behind>[^\W\d_](?:[^\W\d_]|/){0,11}|%|‰)?",
+    r"(?P<minus>-)?\s?(?P<behind>[^\W\d_¹²³⁰⁴-⁹①-⑳](?:[^\W\d_¹²³⁰⁴-⁹①-⑳]|/){0,11}|%|‰)?",
 )
 _DIGITS = re.compile(r"[0-9]+")
 _KEPT_AS_TEXT = re.compile(r"'(.*)|=\"(.*)\"")
@@ -63,6 +64,7 @@ class Figure(NamedTuple):
 
     number: Decimal
     measure: str = ""
+    footnote: str = ""  # the mark behind both: *, ①, 注1
 
 
 def says_nothing(text: str) -> bool:
@@ -85,6 +87,17 @@ def read_figure(text: str) -> Figure | None:
     plain = half_width(text)
     if plain in NOT_REPORTED:
         return None
+    bare = footnoted(plain)
+    if bare.text in NOT_REPORTED:
+        return None
+    figure = _number_of(bare.text)
+    if figure is None:
+        raise _unreadable(text, plain)
+    return figure._replace(footnote=bare.mark)
+
+
+def _number_of(plain: str) -> Figure | None:
+    """Return the number that a text in half width is; None = it is none."""
     bracketed = _BRACKETED.fullmatch(plain) if len(plain) <= _LONGEST else None
     match = _NUMBER.fullmatch("".join(bracketed.groups()) if bracketed else plain[: _LONGEST + 1])
     if (
@@ -92,9 +105,7 @@ def read_figure(text: str) -> Figure | None:
         or (match["minus"] and (match["sign"] or bracketed))
         or (match["behind"] and _ESTIMATE.search(match["behind"]))
     ):
-        if _is_whole_power(plain):
-            return Figure(Decimal(f"{Decimal(plain):f}"))
-        raise _unreadable(text, plain)
+        return Figure(Decimal(f"{Decimal(plain):f}")) if _is_whole_power(plain) else None
     negative = bracketed or match["minus"] or match["sign"] == "-"
     integer, fraction = "".join(_DIGITS.findall(match["whole"])), match["fraction"] or ""
     number = Decimal(f"{'-' if negative else ''}{integer or '0'}.{fraction}")

@@ -150,6 +150,12 @@ def _tell_ratios(at: Indices, units: Units, report: ProblemReport) -> None:
     report.add(at, np.minimum(same.codes, KEEP - 1), [[("value", misread)] for misread in misreads])
 
 
+def _misreads(outcome: Amount | Misread | None) -> Sequence[Misread]:
+    if isinstance(outcome, Misread):
+        return (outcome,)
+    return () if outcome is None else outcome.remarks
+
+
 class _OneByOne:
     """Reads figures one by one; ``excess``: statements whose only fault is too many decimals."""
 
@@ -203,7 +209,7 @@ class _OneByOne:
 
     def _tell(self, odd: Indices, outcomes: Indices) -> None:
         wrong = [
-            [(outcome.field or "value", outcome)] if isinstance(outcome, Misread) else []
+            [(misread.field or "value", misread) for misread in _misreads(outcome)]
             for outcome in self._outcomes
         ]
         bad = np.flatnonzero(np.array([bool(outcome) for outcome in wrong], bool)[outcomes])

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from indicators.intake.interpret.bases import basis_named
-from indicators.intake.interpret.names import Named, Names, described, plain, trimmed
+from indicators.intake.interpret.names import Named, Names, Noun, described, footnote_mark, plain, trimmed
 from indicators.intake.interpret.numbers.conversion import Measures
 from indicators.intake.problem_list import Misread
+from indicators.intake.problems.cells import FOOTNOTE_MARK
 from indicators.intake.problems.meaning import (
     CODE_AND_NAME_DISAGREE,
     INDICATOR_MISSING,
@@ -124,11 +125,22 @@ class IndicatorNames:
         codes = (indicator.code, *other)
         raise Misread(CODE_AND_NAME_DISAGREE, name, suggestions=codes, **details, other=", ".join(other))
 
+    def check_footnote(self, name: str) -> None:
+        """Raise Misread, which only warns, where a name was read without the mark of a footnote."""
+        check_footnote(self._names, name)
+
     def _is_called(self, indicator: Indicator, name: str) -> bool:
         names = (plain(indicator.name_zh), plain(indicator.name_en))
         forms = [name, *(form.name for form in trimmed(name[:LONGEST]))]
         confirmed = (self._names.meant(name), self._names.alias(name))
         return indicator in confirmed or any(plain(form) in names for form in forms)
+
+
+def check_footnote(names: Names[Noun], text: str) -> None:
+    """Raise Misread, which only warns, where a text is known only without the mark behind it."""
+    mark = footnote_mark(text[:LONGEST]) if text else ""
+    if mark and names.find(text) is None and not names.named(text):
+        raise Misread(FOOTNOTE_MARK, text, mark=mark)
 
 
 def codes_of_sort(sort: str, codes: Mapping[tuple[str, str], str]) -> Mapping[str, str]:

@@ -13,6 +13,7 @@ from indicators.intake.interpret.indicator_names import (
     IndicatorMatch,
     IndicatorNames,
     Words,
+    check_footnote,
     codes_of_sort,
     unknown_name,
 )
@@ -22,6 +23,7 @@ from indicators.intake.interpret.periods.periods import Period, read_periods
 from indicators.intake.layout.columns.vocabulary import HEADERS
 from indicators.intake.model import Memory
 from indicators.intake.problem_list import Misread
+from indicators.intake.problems.cells import FOOTNOTE_MARK
 from indicators.intake.problems.meaning import (
     DEMONSTRATION_SOURCE,
     DERIVED_INDICATOR,
@@ -45,7 +47,7 @@ from indicators.model.problem import N_, DeskError
 _REMEMBERED = 16_384  # different combinations of words
 _UNITS_FORMULA = "units"
 
-_ONLY_TOLD = (OTHER_NAME, MEASURE_OF_OTHERS)  # what keeps no figure out
+_ONLY_TOLD = (OTHER_NAME, MEASURE_OF_OTHERS, FOOTNOTE_MARK)  # what keeps no figure out
 
 Found = TypeVar("Found")
 
@@ -139,6 +141,10 @@ class Meanings:
 
         match = take("code", self._naming.indicator, words)
         unit = take("unit", self._unit, words.unit)
+        if match is not None:
+            take("name", self._naming.check_footnote, words.name)
+        if unit is not None:
+            take("unit", check_footnote, self._units, words.unit)
         source = take("source", self._source, words.source)
         basis, measured = None, AS_IT_STANDS
         if match is not None:

@@ -7,6 +7,7 @@ from typing import Generic, NamedTuple, Protocol, TypeVar
 from rapidfuzz import fuzz, process
 
 from indicators.catalogue.spelling import folded
+from indicators.intake.interpret.footnotes import footnoted
 from indicators.model.catalogue import Measure
 
 plain = folded  # as the catalogue's own check compares codes and names
@@ -145,11 +146,21 @@ class Trimmed(NamedTuple):
 
 
 def trimmed(text: str) -> tuple[Trimmed, ...]:
-    """Return the forms of a name without its number, mark or bracket, the fullest first.
+    """Return the forms of a name without its number, mark, footnote or bracket, the fullest first.
 
-    1.技术合同成交额（亿元） → 技术合同成交额（亿元）, then 技术合同成交额 with 亿元.
+    1.合同额（亿元）① → 合同额（亿元）①, 合同额（亿元）, then 合同额 with 亿元.
     """
-    bare = _MARKS.sub("", text.strip()).strip()
-    forms = [Trimmed(bare)] if bare and bare != text else []
+    numbered = _MARKS.sub("", text.strip()).strip()
+    bare = footnoted(numbered).text
+    forms = [Trimmed(form) for form in (numbered, bare) if form and form != text]
     behind = _BEHIND.fullmatch(bare)
-    return (*forms, Trimmed(behind[1], behind[2])) if behind else tuple(forms)
+    if behind is not None:
+        forms += [Trimmed(name, behind[2]) for name in (behind[1], footnoted(behind[1]).text)]
+    return tuple(dict.fromkeys(forms))
+
+
+def footnote_mark(text: str) -> str:
+    """Return the mark of a footnote behind a name or before its bracket; blank = it has none."""
+    bare, mark = footnoted(text.strip())
+    behind = _BEHIND.fullmatch(bare)
+    return mark or (footnoted(behind[1]).mark if behind else "")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from indicators.intake.interpret.footnotes import footnoted
 from indicators.intake.interpret.names import Named, plain, spellings
 from indicators.intake.layout.columns.vocabulary import MEASURE_WORDS, plain_header
 from indicators.intake.model import Memory
@@ -31,16 +32,24 @@ class CatalogueNames:
         self.department_names = _names(catalogue.departments.values())
 
     def indicator(self, text: str) -> bool:
-        return plain(text) in self.indicator_codes or plain(text) in self.indicator_names
+        return any(
+            plain(form) in self.indicator_codes or plain(form) in self.indicator_names for form in forms(text)
+        )
 
     def coded(self, text: str) -> bool:
         return plain(text) in self.indicator_codes
 
     def unit(self, text: str) -> bool:
-        return plain(text) in self.unit_names
+        return any(plain(form) in self.unit_names for form in forms(text))
 
     def measure(self, text: str) -> bool:
         return plain_header(text) in self.measures
+
+
+def forms(text: str) -> tuple[str, ...]:
+    """Return a text as it stands, and without the marks of footnotes behind it."""
+    bare = footnoted(text)
+    return (text, bare.text) if bare.mark else (text,)
 
 
 def _names(nouns: Iterable[Named]) -> frozenset[str]:

@@ -7,6 +7,12 @@ NOT_A_NUMBER = ProblemKind(
     N_("Not a number"),
     N_("“{value}” is not a number. Write digits only, such as 1234.5; leave it blank if not reported."),
 )
+FOOTNOTE_MARK = ProblemKind(
+    "footnote-mark",
+    N_("Footnote mark"),
+    N_("“{value}” carries the mark {mark} of a footnote: it was read without it. See what the note says."),
+    blocking=False,
+)
 ESTIMATE = ProblemKind(
     "estimate", N_("Estimate"), N_("“{value}” is an estimate. Report the exact figure, without such words.")
 )

@@ -139,7 +139,36 @@ def test_what_is_no_number_says_why_and_what_may_be_meant(
     ],
 )
 def test_what_stands_behind_a_number_is_kept(text: str, number: str, measure: str) -> None:
-    assert read_figure(text) == (Decimal(number), measure)
+    assert read_figure(text) == (Decimal(number), measure, "")
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "mark"),
+    [
+        ("72.3*", "72.3", "*"),
+        ("72.3 ＊＊", "72.3", "＊＊"),
+        ("72.3①", "72.3", "①"),
+        ("72.3 注1", "72.3", "注1"),
+        ("72.3（1）", "72.3", "(1)"),
+        ("72.3[2]", "72.3", "[2]"),
+        ("72.3（注一）", "72.3", "(注一)"),
+        ("1,234²", "1234", "²"),
+        ("-5†", "-5", "†"),
+        ("(5)‡", "-5", "‡"),
+        ("72.3(r)", "72.3", "(r)"),
+        ("72.3（初步）", "72.3", "(初步)"),
+    ],
+)
+def test_a_footnotes_mark_is_no_part_of_the_figure(text: str, number: str, mark: str) -> None:
+    assert read_figure(text) == (Decimal(number), "", mark)
+
+
+@pytest.mark.parametrize(
+    "text", ["10³", "72.3(e)", "72.3（预计）", "72.3(71.9)", "*", "①", "72.3①5", "(1)(2)(3"]
+)
+def test_what_changes_a_figure_is_no_footnote(text: str) -> None:
+    with pytest.raises(Misread):
+        read_figure(text)
 
 
 def test_no_digit_is_lost_of_the_longest_number_taken() -> None:

@@ -1,5 +1,6 @@
 """Read a row's figures: the value, and the numerator and denominator that it rests on."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
 from fractions import Fraction
@@ -15,10 +16,11 @@ from indicators.intake.interpret.cells import (
     read_number,
     read_yes_no,
 )
+from indicators.intake.interpret.footnotes import REVISION_LETTERS
 from indicators.intake.interpret.names import described
 from indicators.intake.interpret.numbers.conversion import AS_IT_STANDS, ONE, Measured, Measures
 from indicators.intake.problem_list import Misread
-from indicators.intake.problems.cells import NOT_A_NUMBER, PERCENT_SIGN, TOO_MANY_DIGITS
+from indicators.intake.problems.cells import FOOTNOTE_MARK, NOT_A_NUMBER, PERCENT_SIGN, TOO_MANY_DIGITS
 from indicators.intake.problems.meaning import (
     DENOMINATOR_ZERO,
     NEGATIVE_PART,
@@ -56,6 +58,7 @@ class Amount:
     denominator: Decimal | None = None
     original: str = ""  # what the file says, with its measure, where it was converted
     factor: Decimal | None = None  # what it was multiplied by; None = taken as it stands
+    remarks: tuple[Misread, ...] = ()  # what is told and keeps nothing out
 
 
 def read_amount(
@@ -72,7 +75,9 @@ def read_amount(
     parts = _parts(cells, indicator)
     if parts is not None:
         value = _agreed(cells.value, amount, parts, indicator, measure)
-        amount = Amount(value, *parts, *((amount.original, amount.factor) if amount else ()))
+        remarks = (*(amount.remarks if amount else ()), *_footnotes_of_parts(cells))
+        given = amount or Amount(value)
+        amount = Amount(value, *parts, given.original, given.factor, remarks)
     if amount is None:
         return None
     if indicator.traits.within_whole and not 0 <= amount.value <= _HUNDRED:
@@ -88,11 +93,32 @@ def _value(text: str, indicator: Indicator, measures: Measures, measured: Measur
     figure = read_figure(text)
     if figure is None:
         return None
+    figure = _without_letter(figure, measure, measures)
     scale = scale_of(text, figure, indicator, measures, measured)
+    remarks = (_footnote(text, figure.footnote),) if figure.footnote else ()
     if scale.factor == ONE:
-        return Amount(fitted(figure.number, text, indicator.decimals))
+        return Amount(fitted(figure.number, text, indicator.decimals), remarks=remarks)
     product = _converted(text, figure.number, scale.factor)
-    return Amount(product, original=f"{text}{scale.stated}", factor=scale.factor)
+    return Amount(product, original=f"{text}{scale.stated}", factor=scale.factor, remarks=remarks)
+
+
+def _without_letter(figure: Figure, measure: Measure, measures: Measures) -> Figure:
+    """Read a p or r behind a number as a mark, unless the indicator is measured so."""
+    letter = figure.measure
+    if letter not in REVISION_LETTERS or measures.factor(letter, measure) is not None:
+        return figure
+    return Figure(figure.number, "", letter + figure.footnote)
+
+
+def _footnote(text: str, mark: str, field: str = "value") -> Misread:
+    return Misread(FOOTNOTE_MARK, text, field=field, mark=mark)
+
+
+def _footnotes_of_parts(cells: Cells) -> Iterator[Misread]:
+    for field, text in (("numerator", cells.numerator), ("denominator", cells.denominator)):
+        figure = read_figure(text)
+        if figure is not None and figure.footnote:
+            yield _footnote(text, figure.footnote, field)
 
 
 class Scale(NamedTuple):

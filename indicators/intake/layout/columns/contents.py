@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from indicators.intake.interpret.footnotes import footnoted
 from indicators.intake.layout.catalogue_names import CatalogueNames
 from indicators.intake.layout.columns.vocabulary import BASIS_WORDS
 from indicators.intake.layout.periods.written_months import find_month, folded
@@ -21,7 +22,7 @@ def is_blank(text: str) -> bool:
 
 
 def is_number(text: str) -> bool:
-    plain = folded(text)
+    plain = folded(footnoted(text).text)
     return _NUMBER.fullmatch(plain) is not None or _AMOUNT.fullmatch(plain) is not None
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from indicators.intake.interpret.footnotes import footnoted
 from indicators.intake.layout.catalogue_names import CatalogueNames
 from indicators.intake.layout.columns.vocabulary import (
     BASIS_NAMES,
@@ -108,6 +109,7 @@ class _Pieces:
     def take(self, text: str) -> None:
         if self._take_known(text):
             return
+        text = footnoted(text).text
         main, inside = bracketed(folded(text))
         rest = main if inside and self._in_brackets(inside) else folded(text)
         if rest and not self._about.measure:

@@ -74,9 +74,14 @@ _INSIDE = (
 _WHOLE = (_BARE_YEAR, _BARE_ENGLISH)
 
 
+_RAISED = re.compile("([①-⑳⁰¹²³⁴-⁹]+)")
+
+
 def folded(text: str) -> str:
-    """Narrow full-width digits and brackets, and drop blanks where no words need them."""
-    plain = unicodedata.normalize("NFKC", text).strip()
+    """Narrow full-width digits and brackets, and drop blanks where no words need them; ① stays a mark."""
+    pieces = _RAISED.split(text)  # every second one is a mark
+    pieces[::2] = [unicodedata.normalize("NFKC", piece) for piece in pieces[::2]]
+    plain = "".join(pieces).strip()
     return plain if plain.isascii() else re.sub(r"\s+", "", plain)
 
 
