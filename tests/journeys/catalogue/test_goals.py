@@ -55,7 +55,7 @@ def test_next_years_goals(open_page: OpenPage, desk_server: RunningDesk) -> None
     alliances.click()
     alliances.evaluate(PASTE, "160\n3100")
     quiet(page)
-    expect(cell(page, "ACH_PUB", "value", 2023)).to_contain_text("3100")
+    expect(cell(page, "ACH_PUB", "value", 2023)).to_contain_text("3,100")
     page.keyboard.press("Control+z")
     quiet(page)
     expect(cell(page, "ACH_PUB", "value", 2023).locator("b")).to_have_text("3,000")
