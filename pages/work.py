@@ -5,7 +5,7 @@ import streamlit as st
 from indicators.desk.work.work import my_work
 from indicators.web.session.visit import current
 from indicators.web.ui.messages import not_now, show_notice
-from indicators.web.work import office, own, side
+from indicators.web.work import office, own, people, side
 from indicators.web.work.heading import show_heading
 
 visit = current()
@@ -22,4 +22,5 @@ else:
         office.show_waiting(work, visit)
     with right:
         office.show_departments(work, visit)
+        people.show_people(work, visit)
         side.show_side(work, visit)

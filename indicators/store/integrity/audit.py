@@ -77,6 +77,12 @@ def count(database: Readable, search: AuditSearch | None = None) -> int:
     return int(database.rows(f"SELECT count(*) FROM audit WHERE {condition}", parameters)[0][0])
 
 
+def names(database: Readable, act: Act) -> frozenset[str]:
+    """Return the sign-in names of everybody who ever did this."""
+    rows = database.rows('SELECT DISTINCT "name" FROM audit WHERE act = ?', [str(act)])
+    return frozenset(str(name) for (name,) in rows)
+
+
 def head(database: Readable) -> str:
     """Return the last seal. Whoever writes it down can show later that no entry was cut off since."""
     last = database.rows("SELECT hash FROM audit ORDER BY number DESC LIMIT 1")

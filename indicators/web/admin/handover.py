@@ -21,6 +21,10 @@ from indicators.web.ui.text_table import Column, Row, show_table
 
 _COLUMNS = ((N_("What passes"), "short"), (N_("Particulars"), "name"))
 _DONE = N_("Handed over from {leaving} to {receiving}. The list to be signed stands below.")
+_NO_ACCOUNT = N_(
+    "{person} has no account: subscriptions end, and departments are reported for by others. Add an account "
+    "first where they should pass too."
+)
 _MADE = N_(
     "{moment}: {leaving} to {receiving}, goals {goals}, tasks {items}, subscriptions {topics}. {reason}"
 )
@@ -118,10 +122,8 @@ def _address(receiving: Holder, going: Belongings, visit: Visit) -> str:
     """Ask where subscriptions go, of a receiver who has no address yet; without an account they end."""
     language = visit.language
     if receiving.account is None:
-        if going.topics:
-            quietly(
-                language.text(N_("{person} has no account: the subscriptions end."), person=receiving.name)
-            )
+        if going.topics or going.reported:
+            quietly(language.text(_NO_ACCOUNT, person=receiving.name))
         return ""
     if not needs_address(visit.seat, going.topics, receiving.account.id):
         return ""

@@ -105,3 +105,14 @@ def test_an_administrator_finds_what_needs_doing(visit: Visit) -> None:
     assert [row["href"].partition("?")[0] for row in rows] == ["people", "people", "start", "settings"]
     assert "计划财务股没有填报人员" in rows[1]["cells"][0]
     assert counts(page)["待办事项"] == 4
+
+
+def test_the_office_sees_who_was_not_seen_and_what_nobody_owns(visit: Visit) -> None:
+    """田禾 signed in and reported nothing; 计划财务股 has no lead, so its five goals lack an owner."""
+    visit(as_=Role.REPORTER)
+    page = opened(visit, Role.REVIEWER)
+    assert [row["cells"] for row in given(page, "silent")["rows"]] == [["种植业股", "—", "田禾"]]
+    (row,) = given(page, "unowned")["rows"]
+    assert row["cells"] == ["计划财务股", "5", "合作社占比、农户参保覆盖率另 3 个", "设责任人 ›"]
+    assert row["href"].startswith("goals?table=2022")
+    assert not {"silent", "unowned"} & {*keys(html(opened(visit, Role.REPORTER)))}
