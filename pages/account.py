@@ -3,6 +3,7 @@
 import streamlit as st
 
 from indicators.model.problem import N_
+from indicators.web.account.absence import show_own_absence
 from indicators.web.account.account import show_oneself, show_own_sessions, show_password
 from indicators.web.account.tokens import show_tokens
 from indicators.web.session.visit import current
@@ -18,6 +19,7 @@ show_handed(language)
 left, right = st.columns([5, 6], gap="large")
 with left:
     show_oneself(visit)
+    show_own_absence(visit)
     section(language.text(N_("Change password")))
     show_password(visit)
 with right:

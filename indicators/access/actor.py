@@ -20,6 +20,14 @@ class Way(StrEnum):
 
 
 @dataclass(frozen=True)
+class StandIn:
+    """A department that somebody reports for because of an absence."""
+
+    department: str  # its code
+    absent: str  # whose work it is, as others read the name
+
+
+@dataclass(frozen=True)
 class Actor:
     """One person in one role; ``name`` "" = the program itself, or nobody signed in."""
 
@@ -30,12 +38,20 @@ class Actor:
     departments: frozenset[str] = frozenset()  # whose indicators a reporter may report
     address: str = ""  # the machine it came from
     way: Way = Way.NONE
+    stands_in: tuple[StandIn, ...] = ()  # today; their departments are among ``departments``
 
     def may(self, action: Action) -> bool:
         return may(self.role, action)
 
     def may_report(self, department: str) -> bool:
         return self.may(Action.REPORT_ALL) or (self.may(Action.REPORT) and department in self.departments)
+
+    def standing_in(self, stands_in: "tuple[StandIn, ...]") -> "Actor":
+        """Return the actor with these departments too; unchanged where the role reports no figures."""
+        if not (stands_in and self.may(Action.REPORT)):
+            return self
+        departments = self.departments | {each.department for each in stands_in}
+        return replace(self, departments=departments, stands_in=stands_in)
 
     def in_role(self, role: Role) -> "Actor":
         return replace(self, role=role)

@@ -35,6 +35,7 @@ class Act(StrEnum):
     EXPORTED = "exported"
     ACCOUNT_CREATED = "account-created"
     ACCOUNT_CHANGED = "account-changed"  # detail: what, old and new
+    ABSENCE_SET = "absence-set"  # subject: whose; detail: first and last day, none = it ended
     INVITED = "invited"  # a one-time link was made
     PASSWORD_CHANGED = "password-changed"
     SESSION_REVOKED = "session-revoked"

@@ -55,7 +55,7 @@ def digest(catalogue: Catalogue) -> str:
     for schema in FILES:
         for field in (column.field for column in schema.columns if column.later):
             for row in rows.get(schema.name, ()):
-                if row[field] is None:
+                if row[field] in (None, ""):
                     del row[field]
     rendered = json.dumps(rows, default=_digits, ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(rendered.encode()).hexdigest()

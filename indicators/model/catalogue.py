@@ -42,6 +42,7 @@ class Department:
     name_en: str = ""
     lead: str = ""  # the person who answers for it
     note: str = ""
+    deputy: str = ""  # 代报人: the account's name that reports while the lead is away
 
 
 @dataclass(frozen=True)
@@ -121,6 +122,7 @@ class Indicator:
     definition: str = ""
     data_source: str = ""
     note: str = ""
+    deputy: str = ""  # while its person is away; blank = the department's
 
     @property
     def adds_up(self) -> bool:
@@ -315,3 +317,7 @@ class Catalogue:
     def person(self, indicator: Indicator) -> str:
         """Return who answers for an indicator: the person named, or else the department's lead."""
         return indicator.person or self.departments[indicator.department].lead
+
+    def deputy(self, indicator: Indicator) -> str:
+        """Return who reports while that person is away: the deputy named, or else the department's."""
+        return indicator.deputy or self.departments[indicator.department].deputy

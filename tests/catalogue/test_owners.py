@@ -45,3 +45,18 @@ def test_the_departments_lead_answers_where_the_goal_names_nobody() -> None:
     assert catalogue is not None
     assert "FERTILISER" in [goal.code for goal in unowned(catalogue, 2022)]
     assert "FARMS" not in [goal.code for goal in unowned(catalogue, 2022)]  # 孙苗
+
+
+def test_a_blank_column_of_deputies_keeps_the_digest() -> None:
+    """A folder from before the column and one that has it blank are the same catalogue."""
+    files = small_files()
+    lines = files["departments.csv"].decode().splitlines()
+    widened = "\r\n".join([f"{lines[0]},代报人", *(f"{line}," for line in lines[1:])])
+    before, after = (
+        read_catalogue(each).catalogue for each in (files, {**files, "departments.csv": widened.encode()})
+    )
+    assert before is not None and after is not None
+    assert after.digest == before.digest
+    named = read_catalogue(with_edits(files, {("departments", ("CROP",)): {"deputy": "赵敏"}})).catalogue
+    assert named is not None and named.digest != before.digest
+    assert named.deputy(named.indicators["FARMS"]) == "赵敏"

@@ -9,6 +9,7 @@ from indicators.access.actor import Actor, Way
 from indicators.access.acts import Act
 from indicators.access.roles import weaker
 from indicators.desk.desk import Desk
+from indicators.desk.owners import deputies
 from indicators.model.problem import DeskError
 from indicators.store import settings
 from indicators.store.auth import invitations, sessions, tokens
@@ -27,7 +28,7 @@ def begin(desk: Desk, account: Account, way: Way, address: str) -> SignedIn:
     audit.append(database, account.actor(way, address), Act.SIGNED_IN, account.name, moment)
     for store in (sessions, tokens, invitations):
         store.forget(database, moment - _KEPT)
-    return _signed_in(session, account, address, secret)
+    return _signed_in(desk, session, account, address, secret)
 
 
 def by_secret(desk: Desk, secret: str, address: str) -> SignedIn | None:
@@ -74,7 +75,7 @@ def by_token(desk: Desk, secret: str, address: str) -> Actor | None:
         return None
     with suppress(DeskError):  # a full disk keeps nobody from looking
         tokens.used(desk.database, token, moment)
-    return account.actor(Way.TOKEN, address).in_role(role)
+    return _actor(desk, account, Way.TOKEN, address).in_role(role)
 
 
 def idle(desk: Desk) -> timedelta:
@@ -93,13 +94,19 @@ def _signed_in_by(desk: Desk, match: tuple[Session, Account] | None, address: st
     session, account = match
     with suppress(DeskError):  # a full disk keeps nobody from looking
         sessions.seen(desk.database, session, desk.clock())
-    return _signed_in(session, account, address)
+    return _signed_in(desk, session, account, address)
 
 
-def _signed_in(session: Session, account: Account, address: str, secret: str = "") -> SignedIn:
+def _actor(desk: Desk, account: Account, way: Way, address: str) -> Actor:
+    """Return an account's actor, today also for those whom it stands in for."""
+    return account.actor(way, address).standing_in(deputies.stands_in(desk, account))
+
+
+def _signed_in(desk: Desk, session: Session, account: Account, address: str, secret: str = "") -> SignedIn:
     """Return what a session stands for.
 
     Whoever signs in elsewhere is not asked for a password of the desk.
     """
     must_change = account.must_change and session.way in (Way.PASSWORD, Way.INVITATION)
-    return SignedIn(session.id, account.actor(session.way, address), must_change, session.expires_at, secret)
+    actor = _actor(desk, account, session.way, address)
+    return SignedIn(session.id, actor, must_change, session.expires_at, secret)

@@ -19,6 +19,7 @@ from indicators.desk.documents.documents import paper_name
 from indicators.desk.items import items
 from indicators.desk.items.ledger_export import ACTION_LIST, imprint_of
 from indicators.desk.meetings import meetings
+from indicators.desk.owners import deputies
 from indicators.documents.calendar import Terms, calendar
 from indicators.documents.forms import MEDIA_TYPES, Form
 from indicators.documents.ledger_book import ledger_xlsx
@@ -210,7 +211,7 @@ def _to_each(
     }
     all_of_it = _enclosures(desk, lines, full_notice.subject, request)
     for subscriber in subscriptions.subscribers(desk, topic):
-        for code in _departments(subscriber.account, notices):
+        for code in _departments(desk, subscriber.account, notices):
             yield Parcel(
                 topic,
                 subject,
@@ -223,11 +224,15 @@ def _to_each(
             )
 
 
-def _departments(account: Account, notices: Mapping[str, Notice]) -> Sequence[str]:
-    """Return the departments that somebody is told of; "" = all: leaders and the office have none."""
+def _departments(desk: Desk, account: Account, notices: Mapping[str, Notice]) -> Sequence[str]:
+    """Return the departments that somebody is told of, also as a deputy today.
+
+    "" = all: leaders and the office have none of their own.
+    """
     if not account.departments:
         return ("",)
-    return [code for code in notices if code in account.departments]
+    told_of = account.departments | {each.department for each in deputies.stands_in(desk, account)}
+    return [code for code in notices if code in told_of]
 
 
 def _by_department(lines: Sequence[ItemLine]) -> list[tuple[str, Bilingual, tuple[ItemLine, ...]]]:

@@ -18,7 +18,10 @@ from indicators.model.sending import Topic
 from indicators.store.auth import accounts
 
 # The catalogue's columns that name people, by file.
-OWNING: Mapping[str, tuple[str, ...]] = {"indicators": ("person",), "departments": ("lead",)}
+OWNING: Mapping[str, tuple[str, ...]] = {
+    "indicators": ("person", "deputy"),
+    "departments": ("lead", "deputy"),
+}
 
 
 @dataclass(frozen=True)

@@ -140,6 +140,13 @@ def alone(present: IntakeContext, accepted: bool) -> dict[str, object]:
     return {ONLY_REVIEWER: True} if by_themselves else {}
 
 
+def _deputizing(present: IntakeContext, preview: Preview) -> dict[str, object]:
+    """Return what the audit says of figures that a deputy reported: for whom, by department."""
+    reported = departments_of(present.catalogue, preview.drafts)
+    absent = {each.department: each.absent for each in present.actor.stands_in if each.department in reported}
+    return {"deputy_for": absent} if absent else {}
+
+
 def closed_months_of(present: IntakeContext, changes: Changes) -> frozenset[Month]:
     """Return the closed months whose figures would change."""
     closed = closings.closed_months(present.database)
@@ -191,7 +198,8 @@ def write(
             confirmed = remember_confirmed(
                 present.database, preview, present.catalogue, actor, present.moment
             )
-        _record(present, written, preview, confirmed | alone(present, accepted and origin is Origin.REPORTED))
+        remarks = alone(present, accepted and origin is Origin.REPORTED) | _deputizing(present, preview)
+        _record(present, written, preview, confirmed | remarks)
         for file in attachments:
             attach(present, written.id, file)
     return written

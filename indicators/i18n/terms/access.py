@@ -77,6 +77,7 @@ ACT_WORDS: Mapping[Act, str] = {
     Act.EXPORTED: N_("Exported"),
     Act.ACCOUNT_CREATED: N_("Added a person"),
     Act.ACCOUNT_CHANGED: N_("Changed a person"),
+    Act.ABSENCE_SET: N_("Set an absence"),
     Act.INVITED: N_("Made a sign-in link"),
     Act.PASSWORD_CHANGED: N_("Changed the password"),
     Act.SESSION_REVOKED: N_("Ended a session"),

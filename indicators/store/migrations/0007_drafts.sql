@@ -17,3 +17,14 @@ CREATE TABLE draft_file (
     file_name VARCHAR NOT NULL,
     content BLOB NOT NULL
 );
+
+-- Who reports for a goal or a department while its person is away; NULL = nobody.
+ALTER TABLE department ADD COLUMN deputy VARCHAR;
+ALTER TABLE indicator ADD COLUMN deputy VARCHAR;
+
+-- The days on which somebody is away, both included: the newest of each account; earlier ones stand in the audit.
+CREATE TABLE absence (
+    account UUID PRIMARY KEY,
+    "first" DATE NOT NULL,
+    "last" DATE NOT NULL
+);

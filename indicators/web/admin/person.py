@@ -6,6 +6,7 @@ from indicators.access.account import Account
 from indicators.desk.auth import people
 from indicators.i18n.terms.access import role_word
 from indicators.model.problem import N_
+from indicators.web.account.absence import show_absence
 from indicators.web.account.sessions import show_sessions
 from indicators.web.account.tokens import token_facts
 from indicators.web.admin.people import account_state, departments_text, hand_over_link, role_and_departments
@@ -42,6 +43,7 @@ def show_person(visit: Visit) -> None:
     with right:
         _show_sessions(account, visit)
         _show_tokens(account, visit)
+        show_absence(account.id, account.display_name, visit)
         section(language.text(N_("If something is wrong")))
         _show_acts(account, visit)
 

@@ -36,6 +36,7 @@ _FEW = (
 )
 _MORE = (
     *((_TARGET, field) for field in ("upper", "stretch", "baseline", "start", "joint", "quote", "note")),
+    (_INDICATOR, "deputy"),
     (_INDICATOR, "deadline_day"),
 )
 
@@ -179,8 +180,9 @@ class _GoalTable:
 
     def _blank(self, field: str, row: TableRow) -> str:
         """Return who or what holds where a cell is blank."""
-        lead = self._departments.get(row.cells.get("department", ""))
-        return {"person": lead.cells["lead"] if lead is not None else ""}.get(field, "")
+        department = self._departments.get(row.cells.get("department", ""))
+        inherited = {"person": "lead", "deputy": "deputy"}.get(field)
+        return department.cells[inherited] if department is not None and inherited is not None else ""
 
     def _name(self, row: TableRow, indicator: TableRow | None) -> str:
         language = self._language

@@ -10,6 +10,9 @@ from indicators.i18n.terms.access import role_word
 from indicators.i18n.terms.figures import date_text, month_name
 from indicators.model.problem import N_
 from indicators.web.session.visit import Visit
+from indicators.web.ui.messages import quietly
+
+_FOR = N_("{person} ({department})")
 
 
 def show_heading(work: Work, visit: Visit) -> None:
@@ -27,6 +30,18 @@ def show_heading(work: Work, visit: Visit) -> None:
     st.html(
         joined(tag("div", head, note, cls="heading mine"), tag("p", sentence(work, language), cls="official"))
     )
+    if visit.seat.actor.stands_in:
+        quietly(_deputizing(visit))
+
+
+def _deputizing(visit: Visit) -> str:
+    """Return for whom the reader reports today."""
+    language, departments = visit.language, visit.desk.catalogue().departments
+    listed = [
+        language.text(_FOR, person=each.absent, department=language.name(departments[each.department]))
+        for each in visit.seat.actor.stands_in
+    ]
+    return language.text(N_("You stand in today for {people}."), people=enumerated(listed, language))
 
 
 def _is_own(code: str, visit: Visit) -> bool:
