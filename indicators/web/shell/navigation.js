@@ -4,9 +4,15 @@
 const BAR = ".masthead";
 const BUTTONS = ".masthead button";
 
-/** On every page anew. */
-export default function () {
-  closeAll();
+let page = "";
+
+/**
+ * Another page closes what stood open; the same page drawn anew leaves it.
+ * @param {Component<{ page: string }>} given
+ */
+export default function ({ data }) {
+  if (page && page !== data.page) closeAll();
+  page = data.page;
   watch();
 }
 
