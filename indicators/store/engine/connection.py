@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -11,6 +11,7 @@ import duckdb
 import pyarrow as pa
 
 from indicators.model.problem import N_, DeskError
+from indicators.store.engine.dating import Dating
 from indicators.store.engine.ownership import in_use
 from indicators.store.engine.private import close_to_others, log_of
 
@@ -42,14 +43,15 @@ class Reader:
     """Run queries on one connection; ``cursor`` is for this folder alone."""
 
     cursor: duckdb.DuckDBPyConnection
+    dating: Dating = field(default_factory=Dating)
 
     def rows(self, sql: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """Run a query and return all rows."""
-        return self.cursor.execute(sql, parameters).fetchall()
+        return self.dating.answer(sql, lambda text: self.cursor.execute(text, parameters).fetchall())
 
     def table(self, sql: str, parameters: Sequence[Any] = ()) -> pa.Table:
         """Run a query and return the result as columns: for many rows, numbers exact."""
-        return self.cursor.sql(sql, params=parameters).to_arrow_table()
+        return self.dating.answer(sql, lambda text: self.cursor.sql(text, params=parameters).to_arrow_table())
 
     @contextmanager
     def registered(self, name: str, table: pa.Table) -> Iterator[None]:

@@ -14,6 +14,7 @@ import pyarrow as pa
 
 from indicators.model.problem import N_, DeskError
 from indicators.store.engine.connection import BACKUPS, MEMORY, Reader, connect
+from indicators.store.engine.dating import Dating
 from indicators.store.engine.migrations import migrate
 from indicators.store.engine.ownership import Ownership
 from indicators.store.engine.private import close_folder, close_to_others, log_of
@@ -22,6 +23,7 @@ from indicators.store.engine.upgrade import is_older, upgrade
 
 MINIMUM_FREE = 256 * 1024 * 1024  # bytes that stay free on the disk
 _WRITE_FACTOR = 4  # a file stands in the log and in the database, and so do its rows
+_REDATED = "SELECT 1 FROM redated LIMIT 1"
 _WAIT_SECONDS, _PAUSE_SECONDS = 5.0, 0.02
 _FATAL = (duckdb.FatalException, duckdb.InternalException)  # DuckDB refuses everything after these
 
@@ -47,6 +49,8 @@ class Database:
             self._connection = self._of_today(moment)
             given_up.callback(self._connection.close)
             migrate(self._connection, moment)
+            # While this process has the file, no other one can redate anything in it.
+            self.dating = Dating(is_redated=self._connection.execute(_REDATED).fetchone() is not None)
             given_up.pop_all()
 
     @classmethod
@@ -79,7 +83,7 @@ class Database:
     def reading(self) -> Iterator[Reader]:
         """Run several queries; each sees the newest state."""
         with self._sentences(), closing(self._cursor()) as cursor:
-            yield Reader(cursor)
+            yield Reader(cursor, self.dating)
 
     @contextmanager
     def snapshot(self) -> Iterator[Reader]:
@@ -101,7 +105,7 @@ class Database:
             with self._sentences():
                 try:
                     with closing(self._cursor()) as cursor:
-                        self._writing = Transaction(cursor)
+                        self._writing = Transaction(cursor, self.dating)
                         yield from _whole(self._writing)
                 finally:
                     self._writing = None

@@ -19,16 +19,13 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from indicators.store.engine.connection import Readable
+from indicators.store.engine.dating import dated
 from indicators.store.engine.timestamps import naive_utc
 from indicators.store.engine.transaction import Transaction
 
 TICK = timedelta(microseconds=1)
 _DAY, _MONTH = timedelta(days=1), timedelta(days=30)
-REDATED = "(SELECT revision, min(recorded_at) AS recorded_at FROM redated GROUP BY revision)"
-_COUNTING = f"""
-    SELECT r.number, coalesce(c.recorded_at, r.recorded_at) AS recorded_at
-    FROM revision AS r LEFT JOIN {REDATED} AS c ON c.revision = r.number
-"""
+_COUNTING = dated("revision", "number")
 
 
 class Stamp(NamedTuple):
@@ -40,7 +37,7 @@ class Stamp(NamedTuple):
 
 def newest(database: Readable) -> Stamp | None:
     """Return the newest stamp; None = nothing was written yet."""
-    rows = database.rows(f"{_COUNTING} ORDER BY r.number DESC LIMIT 1")
+    rows = database.rows(f"SELECT number, recorded_at FROM {_COUNTING} ORDER BY number DESC LIMIT 1")
     return Stamp(*rows[0]) if rows else None
 
 
@@ -55,7 +52,7 @@ def ran_ahead(database: Readable, moment: datetime) -> bool:
     ((before, after),) = database.rows(
         "SELECT max(recorded_at) FILTER (WHERE recorded_at <= ?), "
         "min(recorded_at) FILTER (WHERE recorded_at > ?) "
-        f"FROM (SELECT recorded_at FROM ({_COUNTING}) UNION ALL SELECT recorded_at FROM audit)",
+        f"FROM (SELECT recorded_at FROM {_COUNTING} UNION ALL SELECT recorded_at FROM audit)",
         [clock, clock],
     )
     return before is not None and after - before > _MONTH and after - clock > _DAY
@@ -64,7 +61,8 @@ def ran_ahead(database: Readable, moment: datetime) -> bool:
 def in_future(database: Readable, moment: datetime) -> tuple[Stamp, ...]:
     """Return the stamps that lie after a moment, oldest first."""
     rows = database.rows(
-        f"SELECT * FROM ({_COUNTING}) WHERE recorded_at > ? ORDER BY number", [naive_utc(moment)]
+        f"SELECT number, recorded_at FROM {_COUNTING} WHERE recorded_at > ? ORDER BY number",
+        [naive_utc(moment)],
     )
     return tuple(Stamp(*row) for row in rows)
 

@@ -11,8 +11,9 @@ import pyarrow as pa
 
 from indicators.access.acts import Act, Mark
 from indicators.store.engine.connection import Readable
+from indicators.store.engine.dating import dated
 from indicators.store.engine.transaction import Transaction
-from indicators.store.facts import digests, stamps
+from indicators.store.facts import digests
 from indicators.store.facts.columns import MOMENT, NUMBER, Column, Stored
 
 
@@ -147,12 +148,7 @@ class FactTable(Generic[Row]):
     @cached_property
     def dated(self) -> str:
         """Return SQL for FROM and JOIN: the facts with the moment from which each counts (see ``stamps``)."""
-        names = [column.name for column in self.all_columns if column.name != "recorded_at"]
-        columns = ", ".join(f'f."{name}"' for name in names)
-        return (
-            f"(SELECT {columns}, coalesce(c.recorded_at, f.recorded_at) AS recorded_at "
-            f"FROM {self.name} AS f LEFT JOIN {stamps.REDATED} AS c ON c.revision = f.revision)"
-        )
+        return dated(self.name)
 
     def select(self, alias: str = "", **replaced: str) -> str:
         """Return SQL for the columns that ``read`` takes; ``replaced``: what stands for one of them."""

@@ -55,6 +55,7 @@ def redate(transaction: Transaction, actor: Actor, since: datetime) -> int:
     later = stamps.in_future(transaction, since)
     if not later:
         return 0
+    transaction.dating.is_redated = True  # before it is committed: what reads meanwhile asks again
     clock = naive_utc(since)
     moments = [clock + number * stamps.TICK for number in range(1, len(later) + 2)]
     redated = [(stamp.number, aware(moment)) for stamp, moment in zip(later, moments, strict=False)]

@@ -1,6 +1,8 @@
 """The order of facts does not hang on the clock: it runs ahead, comes back, is set back."""
 
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from uuid import uuid4
 
 import pytest
@@ -12,6 +14,7 @@ from indicators.model.month import Month
 from indicators.store import settings
 from indicators.store.engine.database import Database
 from indicators.store.facts import stamps, writing
+from indicators.store.facts.figures import SETTING
 from indicators.store.figures import closings, learned, observations
 from indicators.store.integrity import audit
 from indicators.store.submissions import submissions
@@ -166,3 +169,39 @@ def test_spellings_remembered_together_are_of_one_moment_that_is_theirs_alone(da
     found = learned.aliases(database)
     assert [(each.text, each.code) for each in found] == [("东塘", "XL"), ("西岭", "XL")]
     assert revisions(database) == [1, 2, 3]
+
+
+def test_the_join_for_redated_facts_is_made_only_where_there_are_some(tmp_path: Path) -> None:
+    """Another process redates (``doctor --heal``), and the desk that is opened afterwards knows it."""
+    with closing(Database.open(tmp_path / "desk.duckdb")) as first:
+        settings.decide(first, "a", "1", "田禾", at(1))
+        settings.decide(first, "a", "2", "田禾", FUTURE)
+        assert not first.dating.is_redated
+        assert settings.decided(first, at(2)) == {"a": "1"}
+    with closing(Database.open(tmp_path / "desk.duckdb")) as second:
+        assert not second.dating.is_redated
+        with second.transaction() as transaction:
+            writing.redate(transaction, ADMINISTRATOR, at(2))
+            rows = transaction.rows(f"SELECT max(recorded_at) FROM {SETTING.dated}")
+            assert rows < [(datetime(2036, 1, 1),)]  # it is seen in the transaction itself
+        assert settings.decided(second, at(3)) == {"a": "2"}
+    with closing(Database.open(tmp_path / "desk.duckdb")) as third:
+        assert third.dating.is_redated
+        assert settings.decided(third, at(3)) == {"a": "2"}
+
+
+def test_what_was_redated_while_it_was_read_is_read_again(database: Database) -> None:
+    settings.decide(database, "a", "1", "田禾", FUTURE)
+    read: list[str] = []
+
+    def ask(sql: str) -> datetime:
+        ((moment,),) = database.rows(sql)
+        read.append(sql)
+        if len(read) == 1:
+            with database.transaction() as transaction:
+                writing.redate(transaction, ADMINISTRATOR, at(2))
+        return moment
+
+    moment = database.dating.answer(f"SELECT min(recorded_at) FROM {SETTING.dated}", ask)
+    assert moment.replace(tzinfo=UTC) == at(2) + TICK
+    assert len(read) == 2
