@@ -64,6 +64,11 @@ def told(preview: Preview) -> Iterator[str]:
             yield f"- {passed.why} {passed.row}"
 
 
+def values_of(preview: Preview) -> Iterator[str]:
+    """The values alone."""
+    return (line for line in told(preview) if line[0] not in "!?-")
+
+
 def offered(preview: Preview, offer: str) -> bool:
     """Whether these suggestions, in this order, are the first ones at their cell."""
     cell, *texts = offer.split()

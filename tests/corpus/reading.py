@@ -14,7 +14,7 @@ import pyarrow as pa
 from indicators.catalogue.reader import read_catalogue
 from indicators.intake.bulk import NOTHING_IN_FORCE, table_in_force
 from indicators.intake.interpret.names import plain as plain_name
-from indicators.intake.model import Memory
+from indicators.intake.model import Corrections, Memory
 from indicators.intake.pipeline import preview_file
 from indicators.intake.preview import Preview
 from indicators.model.catalogue import Catalogue
@@ -23,10 +23,11 @@ from indicators.model.month import Month
 from indicators.model.observation import Observation, Value
 from indicators.spreadsheets.opening import Limits
 from tests.corpus.damage import Damaged
-from tests.corpus.expectation import Expectation, told
+from tests.corpus.expectation import Expectation, values_of
 
 HERE = Path(__file__).parent
 TODAY = date(2022, 9, 5)
+NO_CORRECTIONS = Corrections()
 
 
 @cache
@@ -62,7 +63,7 @@ def preview_alone(file_name: str, content: bytes) -> Preview:
     return preview_file(file_name, content, catalogue(), lambda years: NOTHING_IN_FORCE, TODAY, "RPT")
 
 
-def preview_under(path: Path, expected: Expectation) -> Preview:
+def preview_under(path: Path, expected: Expectation, corrections: Corrections = NO_CORRECTIONS) -> Preview:
     """The preview under what the expectation gives: history, closed months, aliases, limits."""
     present = history() if ("history", "") in expected.given else ()
 
@@ -82,6 +83,7 @@ def preview_under(path: Path, expected: Expectation) -> Preview:
         closed={Month.parse(text) for text in expected.said("closed")},
         may_restate=("may-restate", "") in expected.given,
         limits=replace(Limits(), **limits),
+        corrections=corrections,
         memory=Memory(aliases={(kind, plain_name(text)): code for kind, text, code in aliases}),
     )
 
@@ -109,4 +111,4 @@ def _sound(seed: str) -> tuple[str, ...]:
 
 
 def _values(preview: Preview) -> tuple[str, ...]:
-    return tuple(sorted(line for line in told(preview) if line[0] not in "!?-"))
+    return tuple(sorted(values_of(preview)))

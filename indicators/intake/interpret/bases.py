@@ -68,8 +68,9 @@ def stated_basis(
 
 def _unfit(kind: ProblemKind, indicator: Indicator, text: str) -> Misread:
     names = [BASIS_NAMES[fit] for fit in fitting_bases(indicator)]
+    choice = names if kind is UNKNOWN_BASIS and len(names) > 1 else ()
     allowed = "、".join(names)
-    return Misread(kind, text, suggestions=names, indicator=described(indicator), allowed=allowed)
+    return Misread(kind, text, suggestions=choice, indicator=described(indicator), allowed=allowed)
 
 
 def basis_of(
@@ -107,8 +108,4 @@ def _of_a_stretch(indicator: Indicator, stated: Basis | None, period: Period, te
         return stated
     if indicator.basis is Basis.MONTH and indicator.frequency.months == period.months:
         return Basis.MONTH
-    month = period.month
-    from_january = f"{month.year}年1-{month.number}月"
-    raise Misread(
-        MONTHS_WITHOUT_JANUARY, text, field="month", suggestions=(from_january, str(month)), month=month
-    )
+    raise Misread(MONTHS_WITHOUT_JANUARY, text, field="month", month=period.month)

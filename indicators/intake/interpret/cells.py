@@ -51,7 +51,7 @@ _MOST_SHORTENED = 9  # digits; a spreadsheet shows six of them, and a number wri
 _FORMULA_ERROR = re.compile(r"#(?:DIV/0!|N/A|REF!|VALUE!|NAME\?|NULL!|NUM!|SPILL!|CALC!)", re.IGNORECASE)
 _DIGIT = re.compile(r"[0-9一二三四五六七八九十]")
 _DIGITS_AND_COMMAS = re.compile(r"[+-]?[\d,]+(?:\.[\d,]*)?%?", re.ASCII)
-_DECIMAL_COMMA = re.compile(r"[+-]?\d+,\d{1,2}", re.ASCII)
+_THOUSANDS_LAST = re.compile(r"[+-]?\d[\d,]*,\d{3}(?:\.\d*)?%?", re.ASCII)
 _PART_OF_A_DATE = re.compile(r"[-/年月]|[a-z]{3}", re.IGNORECASE)
 _YES = {
     **dict.fromkeys(("是", "yes", "√", "✓", "✔"), Decimal(1)),
@@ -163,9 +163,9 @@ def read_number(
     if figure is None:
         return None
     if figure.measure == "%" and not percent:
-        raise Misread(PERCENT_SIGN, text, suggestions=(f"{figure.number:f}",))
+        raise Misread(PERCENT_SIGN, text)
     if figure.measure not in ("", "%"):
-        raise Misread(NOT_A_NUMBER, text, suggestions=(f"{figure.number:f}",))
+        raise Misread(NOT_A_NUMBER, text)
     return fitted(figure.number, text, decimals, digits)
 
 
@@ -203,13 +203,15 @@ _TORN = re.compile(r"\d\s+\d")  # two numbers, or one of which nobody knows what
 
 
 def _likely(kind: ProblemKind, plain: str) -> Iterator[str]:
-    """Yield what the cell may have meant, as texts that can be read."""
+    """Yield what the cell meant, as texts that can be read; nothing where that would be a guess.
+
+    1,23 may be 1.23 or 123, and nobody knows how many 约100 are.
+    """
     if kind is MISPLACED_SEPARATOR:
-        if _DECIMAL_COMMA.fullmatch(plain):
-            yield plain.replace(",", ".")
-        yield from _readable(plain.replace(",", ""))
+        if _THOUSANDS_LAST.fullmatch(plain):
+            yield from _readable(plain.replace(",", ""))
     elif kind is ESTIMATE:
-        yield from _readable(_ESTIMATE.sub("", plain))
+        return
     elif kind is DATE_AS_NUMBER:
         yield from _day_number(plain)
     elif not _TORN.search(plain):

@@ -27,7 +27,7 @@ from indicators.intake.interpret.numbers.amounts import (
     Amount,
     Cells,
     Scale,
-    plain_decimal,
+    ratio_or_percent,
     read_amount,
     scale_of,
 )
@@ -39,6 +39,8 @@ from indicators.intake.problems.meaning import RATIO_OR_PERCENT
 from indicators.intake.statements import Statements
 from indicators.model.enums import Quantity
 from indicators.model.observation import DECIMALS
+
+_PERCENTAGE = 2 * SCALE  # no ratio of a rate is so large
 
 
 @dataclass(frozen=True)
@@ -76,12 +78,22 @@ def read_figures(
     sound = read & subjects.understood
     sound[odd] = (amount_codes >= 0) & subjects.understood[odd]
     doubtful = np.array([rule.may_be_ratio for rule in rules], bool)[combinations.codes] & read
-    _tell_ratios(
-        np.flatnonzero(doubtful & (np.abs(plain.units) < SCALE) & (plain.units != 0)), plain.units, report
-    )
+    small = (np.abs(plain.units) < SCALE) & (plain.units != 0)
+    ratios = doubtful & small & ~_beside_percentages(plain.units, read, subjects)
+    _tell_ratios(np.flatnonzero(ratios), plain.units, report)
     return Figures(
         sound, plain.units, [rule.scale for rule in rules], combinations.codes, odd, amounts, amount_codes
     )
+
+
+def _beside_percentages(units: Units, read: Flags, subjects: Subjects) -> Flags:
+    """Mark the figures of indicators that the same file gives in per cent: 0.4 beside 4.8 is 0.4 %."""
+    codes = [subject.indicator.code if subject.indicator else "" for subject in subjects.all]
+    numbers = {code: number for number, code in enumerate(dict.fromkeys(codes))}
+    of_indicator = np.array([numbers[code] for code in codes], np.int64)[subjects.codes]
+    percentages = np.zeros(max(len(numbers), 1), bool)
+    percentages[of_indicator[read & (np.abs(units) >= _PERCENTAGE)]] = True
+    return percentages[of_indicator]
 
 
 def _with_parts(statements: Statements) -> Flags:
@@ -139,14 +151,8 @@ def _tell_ratios(at: Indices, units: Units, report: ProblemReport) -> None:
     if not len(at):
         return
     same = combine([(units[at] + SCALE, 2 * SCALE)], len(at))
-    misreads = []
-    for first in same.first[:KEEP].tolist():
-        ratio = Decimal(int(units[at[first]])).scaleb(-DECIMALS)
-        percent = plain_decimal(ratio * 100)
-        read_plain_numbers = plain_decimal(ratio)
-        misreads.append(
-            Misread(RATIO_OR_PERCENT, read_plain_numbers, suggestions=(f"{percent}%",), suggestion=percent)
-        )
+    ratios = [Decimal(int(units[at[first]])).scaleb(-DECIMALS) for first in same.first[:KEEP].tolist()]
+    misreads = [ratio_or_percent(RATIO_OR_PERCENT, ratio) for ratio in ratios]
     report.add(at, np.minimum(same.codes, KEEP - 1), [[("value", misread)] for misread in misreads])
 
 

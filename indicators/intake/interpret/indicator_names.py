@@ -4,7 +4,16 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from indicators.intake.interpret.bases import basis_named
-from indicators.intake.interpret.names import Named, Names, Noun, described, footnote_mark, plain, trimmed
+from indicators.intake.interpret.names import (
+    Named,
+    Names,
+    Noun,
+    clearly_first,
+    described,
+    footnote_mark,
+    plain,
+    trimmed,
+)
 from indicators.intake.interpret.numbers.conversion import Measures
 from indicators.intake.problem_list import Misread
 from indicators.intake.problems.cells import FOOTNOTE_MARK
@@ -74,7 +83,9 @@ class IndicatorNames:
     def _unknown_code(self, words: Words) -> Misread:
         meant = self._names.named(words.name) if words.name else ()
         like = [*meant, *self._names.like(words.code)]
-        return unknown_name(UNKNOWN_INDICATOR, UNKNOWN_INDICATOR_LIKE, words.code, like)
+        return unknown_name(
+            UNKNOWN_INDICATOR, UNKNOWN_INDICATOR_LIKE, words.code, like, certain=len(meant) == 1
+        )
 
     def _named(self, name: str) -> IndicatorMatch:
         if not name:
@@ -149,11 +160,19 @@ def codes_of_sort(sort: str, codes: Mapping[tuple[str, str], str]) -> Mapping[st
 
 
 def unknown_name(
-    bare: ProblemKind, like: ProblemKind, text: str, near: Iterable[Named], field: str = ""
+    bare: ProblemKind,
+    like: ProblemKind,
+    text: str,
+    near: Iterable[Named],
+    field: str = "",
+    certain: bool = False,
 ) -> Misread:
-    """Return the problem of a name that is not in the catalogue, with like names as suggestions."""
+    """Return the problem of a name that is not in the catalogue, with like names as suggestions.
+
+    One is proposed where it is clearly the likeliest or ``certain``; among several the person chooses.
+    """
     nouns = {noun.code: noun for noun in near}
-    if not nouns:
-        return Misread(bare, text, field=field)
+    if not nouns or not (certain or clearly_first(text, tuple(nouns.values()))):
+        return Misread(bare, text, field=field, suggestions=nouns)
     first = described(next(iter(nouns.values())))
     return Misread(like, text, field=field, suggestions=nouns, suggestion=first)

@@ -190,8 +190,7 @@ class Meanings:
             raise unknown_name(UNKNOWN_SOURCE, UNKNOWN_SOURCE_LIKE, text, like)
         if named.origin is not self._origin:
             wrong = DEMONSTRATION_SOURCE if named.origin is Origin.DEMONSTRATION else OTHER_ORIGIN
-            fitting = [source.code for source in self._sources.nouns if source.origin is self._origin]
-            raise Misread(wrong, text, suggestions=fitting, source=described(named))
+            raise Misread(wrong, text, source=described(named))
         return named
 
     def _basis(self, match: IndicatorMatch, words: Words, context: Context) -> Basis | None:
@@ -219,7 +218,7 @@ class Meanings:
         if len(set(factors.values())) > 1:
             field, text = next(iter(stated.items()))
             other = next(stated[name] for name in factors if factors[name] != factors[field])
-            raise Misread(TWO_MEASURES, text, field=field, stated=text, other=other, suggestions=(other,))
+            raise Misread(TWO_MEASURES, text, field=field, stated=text, other=other)
         text, factor = next(iter(stated.values())), next(iter(factors.values()))
         return Measured(factor or ONE, text, nearby=True)
 
@@ -237,5 +236,4 @@ class Meanings:
     def _other_measure(self, indicator: Indicator, stated: str, field: str) -> Misread:
         measure = self.catalogue.measure(indicator).name_zh
         details = {"stated": stated, "measure": measure, "indicator": described(indicator)}
-        suggestions = (measure,) if field == "measure" else ()
-        return Misread(OTHER_MEASURE, stated, field=field, suggestions=suggestions, **details)
+        return Misread(OTHER_MEASURE, stated, field=field, **details)

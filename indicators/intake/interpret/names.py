@@ -16,6 +16,7 @@ _LONGEST = 100  # characters compared for a suggestion
 _SEARCHES = 500  # different misspellings that get suggestions; a file full of them must not take minutes
 _LIKE_ENOUGH = 60  # of 100
 _SUGGESTED = 5
+_CLEARLY = 10  # points of likeness between a proposal and the next name
 
 
 class Named(Protocol):
@@ -119,6 +120,18 @@ def likeness(text: str, other: str, *, score_cutoff: float | None = None) -> flo
     if shorter >= 2 and (text in other or other in text):
         score = max(score, 70.0)
     return score if score >= (score_cutoff or 0) else 0.0
+
+
+def clearly_first(text: str, nouns: Sequence[Named]) -> bool:
+    """Whether the first of these is spelt so much more like the text that it may be proposed."""
+    likely = [_likeness_of(text, noun) for noun in nouns]
+    return len(likely) == 1 or likely[0] - max(likely[1:]) >= _CLEARLY
+
+
+def _likeness_of(text: str, noun: Named) -> float:
+    forms = [plain(text), *(plain(form.name) for form in trimmed(text[:_LONGEST]))]
+    names = [plain(noun.code), *map(plain, spellings(noun))]
+    return max(likeness(form[:_LONGEST], name) for form in forms for name in names)
 
 
 def _existing(codes: Mapping[str, str], nouns: Mapping[str, Noun]) -> Mapping[str, Noun]:

@@ -103,6 +103,14 @@ RATIO_OR_PERCENT = ProblemKind(
     blocking=False,
     explain=True,
 )
+RATIO_OR_PERCENT_FIRST = ProblemKind(
+    "ratio-or-percent-first",
+    N_("Ratio or percent?"),
+    N_(
+        "“{value}” has more decimals than are kept, and nothing says %. Choose first: {suggestion}% if it is "
+        "a ratio, {value}% if it is a percentage."
+    ),
+)
 NOT_AN_INDICATOR = ProblemKind(
     "not-an-indicator",
     N_("Not an indicator"),

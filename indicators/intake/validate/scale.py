@@ -15,6 +15,7 @@ from indicators.model.catalogue import Catalogue, Indicator
 from indicators.model.enums import Quantity
 
 _SPAN = 1_000_000  # series that are numbered as they come, though not each of them may have values
+_ROUNDED_AWAY = 5  # a figure of fewer units of its last decimal was rounded too much to be made larger again
 _LEAST = 3  # values of a file that say what is usual, where nothing is in force
 
 
@@ -37,8 +38,8 @@ def check_scale(figures: ResultingFigures, catalogue: Catalogue, marking: Markin
     usual = _usual(figures)
     amounts = codes_where(catalogue, lambda indicator: _counts(indicator, catalogue))
     rates = codes_where(catalogue, lambda indicator: _is_rate(indicator, catalogue))
-    _check(figures, usual, _TEN_THOUSAND, amounts, marking)
-    _check(figures, usual, _HUNDRED, rates, marking)
+    _check(figures, usual, _TEN_THOUSAND, amounts, catalogue, marking)
+    _check(figures, usual, _HUNDRED, rates, catalogue, marking)
 
 
 def _counts(indicator: Indicator, catalogue: Catalogue) -> bool:
@@ -115,7 +116,12 @@ def _others(series: Codes, sizes: Floats) -> tuple[Floats, Floats, Codes]:
 
 
 def _check(
-    figures: ResultingFigures, usual: _Usual, slip: _Slip, concerned: Callable[[str], bool], marking: Marking
+    figures: ResultingFigures,
+    usual: _Usual,
+    slip: _Slip,
+    concerned: Callable[[str], bool],
+    catalogue: Catalogue,
+    marking: Marking,
 ) -> None:
     size = np.abs(figures.values)
     comparable = figures.fresh & (size > 0) & (usual.count >= slip.least)
@@ -128,6 +134,7 @@ def _check(
 
     def doubt(row: int) -> Doubt:
         exact = figures.exact(row)
+        decimals = figures.indicator(row, catalogue).decimals
         instead = exact / slip.times if above[row] else exact * slip.times
         return Doubt(
             {
@@ -136,10 +143,16 @@ def _check(
                 "high": _size_text(usual.high[row]),
                 "suggestion": plain_number(instead),
             },
-            instead,
+            instead if above[row] or _has_its_digits(exact, decimals) else None,
         )
 
     marking.doubt(SCALE_SLIP, figures, rows, doubt)
+
+
+def _has_its_digits(value: Decimal, decimals: int) -> bool:
+    """Whether a figure made too small still has its digits: 0.01 亿元 may be 50 to 150 万元."""
+    last = Decimal(1).scaleb(-decimals)
+    return value % last != 0 or abs(value) >= _ROUNDED_AWAY * last
 
 
 def _near(size: Floats, usual: _Usual, slip: _Slip) -> Flags:

@@ -158,14 +158,14 @@ WRONG = [
     ("TC_AMT", "72.345", AS_IT_STANDS, "too-many-decimals", ["72.35"]),
     ("TC_AMT", "1.005", HEADER_WAN, None, []),  # 0.0001005: converted, so kept
     ("TC_AMT", "1.23456", HEADER_WAN, "too-many-decimals", ["1.2346"]),  # 8 decimals are 元
-    ("TC_AMT", "72.3家", AS_IT_STANDS, "other-measure", ["72.3"]),
-    ("TC_AMT", "12%", AS_IT_STANDS, "percent-sign", ["12"]),
+    ("TC_AMT", "72.3家", AS_IT_STANDS, "other-measure", []),
+    ("TC_AMT", "12%", AS_IT_STANDS, "percent-sign", []),
     ("TC_AMT", "72.3abc", AS_IT_STANDS, "not-a-number", []),
-    ("TC_AMT", "3.2亿", HEADER_WAN, "two-measures", ["32000", "3.2"]),
-    ("TC_AMT", "72万美元", AS_IT_STANDS, "other-measure", ["72"]),
+    ("TC_AMT", "3.2亿", HEADER_WAN, "two-measures", ["32000"]),
+    ("TC_AMT", "72万美元", AS_IT_STANDS, "other-measure", []),
     ("TC_AMT", "999999999999999999999万", AS_IT_STANDS, None, []),  # 99999999999999999.9999
     ("TC_AMT", "99999999999999999999万亿", AS_IT_STANDS, "too-many-digits", []),
-    ("SME", "1.5", AS_IT_STANDS, "too-many-decimals", ["2"]),
+    ("SME", "1.5", AS_IT_STANDS, "too-many-decimals", []),
     ("COV", "101%", AS_IT_STANDS, "outside-coverage", []),
     ("COV", "1001‰", AS_IT_STANDS, "outside-coverage", []),
     ("AI", "1家", AS_IT_STANDS, "not-yes-or-no", ["是", "否"]),

@@ -137,7 +137,7 @@ def test_a_dirty_file_is_corrected_in_place_and_taken_in(visit: Visit) -> None:
     page = upload(visit, DIRTY)
     assert "■ 有 2 处须改正" in html(page)
     press(page, "农业总产值（OUTPUT）")
-    press(page, "改为 21")
+    field(page, "单元格内容").set_value("21").run()
     assert "须改正" not in html(page)
     explanations = [one for one in page.text_input if one.label == "说明原因（随数据留存）"]
     for one in explanations:
@@ -264,7 +264,7 @@ def test_a_withdrawn_file_is_taken_up_again_with_its_corrections(visit: Visit) -
     visit("report", month="2022-08")
     review_first()
     page = upload(visit, "指标编码,期间,口径,数值\nCOOPS,2022-09,当月,约20\n", as_=Role.REPORTER)
-    press(page, "改为 20")
+    field(page, "单元格内容").set_value("20").run()
     press(page, "提交审核")
     press(page, r"撤回 8月\.csv")
     press(page, "更正后重新报送")
@@ -287,7 +287,7 @@ def test_others_who_wait_with_the_same_figures_are_told(visit: Visit) -> None:
 
 def test_a_fault_in_the_desk_keeps_what_was_corrected(visit: Visit, monkeypatch: pytest.MonkeyPatch) -> None:
     page = upload(visit, DIRTY)
-    press(page, "改为 21")
+    field(page, "单元格内容").set_value("21").run()
 
     def broken(*_: object) -> None:
         raise RuntimeError("no such thing")

@@ -29,15 +29,18 @@ from indicators.intake.problems.meaning import (
     OUTSIDE_COVERAGE,
     PART_MISSING,
     PARTS_NOT_TAKEN,
+    RATIO_OR_PERCENT_FIRST,
     TWO_MEASURES,
     VALUE_AND_PARTS_DISAGREE,
 )
 from indicators.model.catalogue import Indicator, Measure
 from indicators.model.enums import Quantity
 from indicators.model.observation import DECIMALS
+from indicators.model.problem import ProblemKind
 
 _PRECISION = 60  # digits that a quotient of two 20-digit numbers needs at most
 _HUNDRED = 100
+_NOISE = Decimal("0.000001")  # that computing in binary leaves behind a whole number
 _MORE = 2  # decimals of a quotient that contradicts a value, beyond those of the value
 
 
@@ -97,9 +100,50 @@ def _value(text: str, indicator: Indicator, measures: Measures, measured: Measur
     scale = scale_of(text, figure, indicator, measures, measured)
     remarks = (_footnote(text, figure.footnote),) if figure.footnote else ()
     if scale.factor == ONE:
-        return Amount(fitted(figure.number, text, indicator.decimals), remarks=remarks)
-    product = _converted(text, figure.number, scale.factor)
+        return Amount(_taken(text, figure, indicator, measure, scale), remarks=remarks)
+    product = _converted(text, figure, scale.factor)
     return Amount(product, original=f"{text}{scale.stated}", factor=scale.factor, remarks=remarks)
+
+
+class Scale(NamedTuple):
+    """How a number becomes one in the indicator's own measure."""
+
+    factor: Decimal  # that the number is multiplied by
+    stated: str  # the measure that must be written behind the cell's text to tell what was given
+
+
+def _taken(text: str, figure: Figure, indicator: Indicator, measure: Measure, scale: Scale) -> Decimal:
+    """Return a number as it stands; Misread where it has too many decimals to be taken.
+
+    0.755 of a rate is a ratio or 0.755 %: that is asked before anything is rounded.
+    """
+    try:
+        return fitted(figure.number, text, indicator.decimals)
+    except Misread as misread:
+        number = figure.number
+        if measure.quantity is Quantity.PERCENT and is_ratio(number) and not figure.measure + scale.stated:
+            raise ratio_or_percent(RATIO_OR_PERCENT_FIRST, number) from misread
+        rounded = misread.suggestions if _may_be_rounded(number, indicator, measure) else ()
+        misread.suggestions = tuple(f"{text}{figure.measure}" for text in rounded)
+        raise
+
+
+def is_ratio(number: Decimal) -> bool:
+    return 0 < abs(number) < 1
+
+
+def ratio_or_percent(kind: ProblemKind, ratio: Decimal) -> Misread:
+    """Return the question whether 0.755 is 75.5 % or 0.755 %; either answer says so itself."""
+    percent, as_it_stands = plain_decimal(ratio * _HUNDRED), plain_decimal(ratio)
+    suggestions = (f"{percent}%", f"{as_it_stands}%")
+    return Misread(kind, as_it_stands, field="value", suggestions=suggestions, suggestion=percent)
+
+
+def _may_be_rounded(number: Decimal, indicator: Indicator, measure: Measure) -> bool:
+    """Whether rounding keeps a figure's meaning; half an enterprise is another mistake."""
+    if measure.quantity is not Quantity.COUNT or indicator.decimals:
+        return True
+    return abs(number - number.to_integral_value()) <= _NOISE
 
 
 def _without_letter(figure: Figure, measure: Measure, measures: Measures) -> Figure:
@@ -121,13 +165,6 @@ def _footnotes_of_parts(cells: Cells) -> Iterator[Misread]:
             yield _footnote(text, figure.footnote, field)
 
 
-class Scale(NamedTuple):
-    """How a number becomes one in the indicator's own measure."""
-
-    factor: Decimal  # that the number is multiplied by
-    stated: str  # the measure that must be written behind the cell's text to tell what was given
-
-
 def scale_of(
     text: str, figure: Figure, indicator: Indicator, measures: Measures, measured: Measured
 ) -> Scale:
@@ -142,32 +179,29 @@ def scale_of(
         with localcontext(prec=_PRECISION):
             same = plain_decimal(figure.number * factor / measured.factor)
         details = {"stated": figure.measure, "other": measured.stated}
-        suggestions = (same, f"{figure.number:f}")
-        raise Misread(TWO_MEASURES, text, field="value", suggestions=suggestions, **details)
+        raise Misread(TWO_MEASURES, text, field="value", suggestions=(same,), **details)
     return Scale(factor, "")
 
 
 def _unfit(text: str, figure: Figure, indicator: Indicator, measures: Measures) -> Misread:
     """Return the problem of a number followed by what does not measure the indicator."""
-    bare = (f"{figure.number:f}",)
     if figure.measure == "%":
-        return Misread(PERCENT_SIGN, text, field="value", suggestions=bare)
+        return Misread(PERCENT_SIGN, text, field="value")
     if not measures.means_one(figure.measure):
-        letter = figure.measure[:1].isascii() and figure.measure[:1].isalpha()  # 3O is 30 sooner than 3
-        return Misread(NOT_A_NUMBER, text, field="value", suggestions=() if letter else bare)
+        return Misread(NOT_A_NUMBER, text, field="value")
     measure = measures.of(indicator)
     details = {"stated": figure.measure, "measure": measure.name_zh, "indicator": described(indicator)}
-    return Misread(OTHER_MEASURE, text, field="value", suggestions=bare, **details)
+    return Misread(OTHER_MEASURE, text, field="value", **details)
 
 
-def _converted(text: str, number: Decimal, factor: Decimal) -> Decimal:
+def _converted(text: str, figure: Figure, factor: Decimal) -> Decimal:
     with localcontext(prec=_PRECISION):
-        product = number * factor
+        product = figure.number * factor
         try:
             return fitted(product, text, DECIMALS)
         except Misread as misread:
             originals = (plain_decimal(Decimal(rounded) / factor) for rounded in misread.suggestions)
-            misread.suggestions = tuple(originals)
+            misread.suggestions = tuple(f"{original}{figure.measure}" for original in originals)
             raise
 
 
