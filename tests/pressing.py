@@ -20,12 +20,12 @@ def press(page: Page, name: str) -> None:
     quiet(page)
 
 
-def explain(page: Page) -> None:
+def explain(page: Page, words: str = "已核实") -> None:
     """Give a reason for each warning, where there is one; a run that was under way may have taken it away."""
     unexplained = page.get_by_text("须说明原因")
     for _ in range(_TRIES):
         for field in page.get_by_label("说明原因（随数据留存）").all():
-            field.fill("已核实")
+            field.fill(words)
             field.press("Enter")
         quiet(page)
         try:

@@ -183,10 +183,12 @@ interface EntryGrid {
   lines: EntryLine[];
   empty: string;
   longest: number;
+  begin: string; // code of the indicator to go to; "" = none
 }
 
 interface EntryLine {
   key: string;
+  code: string;
   name: string;
   unit: string;
   basis: string;

@@ -142,6 +142,6 @@ def undo_own(clerk: Hand) -> None:
     expect(boxes.filter(has_text="首份.csv").get_by_role("button", name="撤销", exact=True)).to_have_count(0)
     clerk.click(boxes.filter(has_text="更正.csv").get_by_role("button", name="撤销", exact=True))
     clerk.fill(page.get_by_label("撤销原因"), "补录有误")
-    clerk.click(page.get_by_role("button", name="撤销 更正.csv"))
-    expect(page.get_by_text("已撤销：更正.csv")).to_be_visible()
+    clerk.click(page.get_by_role("button", name="撤销 成果转化科 · 2022年"))
+    expect(page.get_by_text("已撤销：成果转化科 · 2022年")).to_be_visible()
     quiet(page)

@@ -11,14 +11,23 @@ from indicators.desk.seat import Seat
 from indicators.desk.submissions import acceptance
 from indicators.desk.submissions.acceptance import NewFile
 from indicators.desk.submissions.evidence import checked_files, plain_file_name, require_readable
+from indicators.desk.submissions.resubmission import (
+    Resubmission,
+    carried_evidence,
+    resubmission,
+    returned_with,
+)
+from indicators.desk.submissions.rivals import Rival, rivals
 from indicators.i18n.language import Language
 from indicators.i18n.typed_text import readable
 from indicators.intake.model import Corrections
 from indicators.intake.preview import Preview
+from indicators.model.enums import Origin
 from indicators.model.month import Month
 from indicators.model.observation import Submission
 from indicators.model.problem import N_, DeskError
 from indicators.model.workflow import Ruling, SubmissionState
+from indicators.store.engine.database import Database
 from indicators.store.figures import closings, demonstration
 from indicators.store.submissions import decisions, details, submissions
 
@@ -42,20 +51,27 @@ def submit(
     reason: str = "",
     corrects: UUID | None = None,
     evidence: Sequence[NewFile] = (),
+    carries_evidence: bool = True,
 ) -> Submission:
     """Write what the preview showed, all of it or nothing; it is read again for this person first.
 
     Its ``state`` says whether it is in force or waits for the office. ``corrects``: the returned,
-    withdrawn or undone submission that it makes good; ``evidence`` is written with it.
+    withdrawn or undone submission that it makes good; None = this person's returned one of the same
+    figures, where there is one. ``evidence`` is written with it, and with ``carries_evidence`` that of
+    the submission it makes good.
     """
     seat.require(Action.REPORT, preview.file_name)
     catalogue = seat.desk.catalogue()
     for department in acceptance.departments_of(catalogue, preview.drafts):
         if not seat.actor.may_report(department):
             seat.refuse(Action.REPORT_ALL, preview.file_name)
-    if corrects is not None:
+    if corrects is None:
+        corrects = returned_before(seat, preview)
+    else:
         _require_mendable(seat, corrects)
     attachments = checked_files(seat, evidence)
+    if corrects is not None and carries_evidence:
+        attachments = checked_files(seat, (*attachments, *carried_evidence(seat.desk, corrects, attachments)))
     return acceptance.submit(
         seat.desk.intake_context(seat.actor), preview, readable(reason), corrects, attachments
     )
@@ -68,14 +84,38 @@ def counts_at_once(seat: Seat, preview: Preview) -> bool:
 
 def waiting_with(seat: Seat, preview: Preview) -> tuple[Submission, ...]:
     """Return submissions that wait with figures under the same keys, newest first, as a warning."""
+    return tuple(rival.submission for rival in rivals_of(seat, preview))
+
+
+def rivals_of(seat: Seat, preview: Preview) -> tuple[Rival, ...]:
+    """Return the same with the figures that both state."""
     seat.require(Action.REPORT, preview.file_name)
-    return decisions.waiting_with(seat.desk.database, preview.drafts)
+    return rivals(seat.desk, preview.drafts)
+
+
+def returned_before(seat: Seat, preview: Preview) -> UUID | None:
+    """Return the returned submission that a file makes good where nobody named one; None = there is none."""
+    returned = returned_with(seat, preview.drafts)
+    return returned.id if returned is not None else None
+
+
+def makes_good(seat: Seat, preview: Preview, corrects: UUID | None) -> Resubmission | None:
+    """Return the reason of the return, what changed since, and the evidence that is carried over."""
+    seat.require(Action.REPORT, preview.file_name)
+    earlier = corrects or returned_before(seat, preview)
+    return resubmission(seat.desk, earlier, preview.drafts) if earlier is not None else None
 
 
 def corrections(seat: Seat, submission: UUID) -> Corrections:
     """Return what was said about a submission's file, to start from when it is corrected and sent anew."""
     seat.require(Action.EXPORT, str(submission))
     return details.corrections(seat.desk.database, submission)
+
+
+def reason_given(seat: Seat, submission: UUID) -> str:
+    """Return the reason that was given with a submission, to start from when it is handed in again."""
+    seat.require(Action.REPORT, str(submission))
+    return submissions.submission(seat.desk.database, submission).reason
 
 
 def withdraw(seat: Seat, submission: UUID, reason: str = "") -> None:
@@ -95,8 +135,7 @@ def undo(seat: Seat, submission: UUID, reason: str) -> tuple[Submission, ...]:
         raise DeskError(N_("Undoing needs a reason: enter it first."))
     database = seat.desk.database
     with database.transaction():
-        closed = closings.closed_months(database) & set(decisions.months(database, submission))
-        if closed and (closed := closed & set(decisions.months_changed_by_undoing(database, submission))):
+        if closed := _closed_by_undoing(database, submission):
             raise DeskError(
                 N_(
                     "{month} is closed: its figures are no longer undone. Submit a correction, or have "
@@ -107,6 +146,20 @@ def undo(seat: Seat, submission: UUID, reason: str) -> tuple[Submission, ...]:
         later = built_on(seat, submission)
         acceptance.undo(seat.desk.intake_context(seat.actor), submission, words)
     return later
+
+
+def _closed_by_undoing(database: Database, submission: UUID) -> frozenset[Month]:
+    """Return the closed months whose figures would change without this submission."""
+    closed = closings.closed_months(database)
+    closed = closed & set(decisions.months(database, submission)) if closed else closed
+    return closed & set(decisions.months_changed_by_undoing(database, submission)) if closed else closed
+
+
+def may_undo_now(seat: Seat, submission: Submission) -> bool:
+    """Whether undoing it is this person's, and no closed month would change."""
+    in_force = submission.state is SubmissionState.IN_FORCE and submission.origin is Origin.REPORTED
+    allowed = in_force and may_undo(seat, submission)
+    return allowed and not _closed_by_undoing(seat.desk.database, submission.id)
 
 
 def built_on(seat: Seat, submission: UUID) -> tuple[Submission, ...]:

@@ -9,6 +9,8 @@ from indicators.desk.desk import Desk
 from indicators.desk.seat import Seat
 from indicators.desk.submissions import acceptance, taking_back
 from indicators.desk.submissions.effects import LightChange, lights_of, lights_without
+from indicators.desk.submissions.resubmission import Resubmission, resubmission
+from indicators.desk.submissions.rivals import Rival, rivals
 from indicators.desk.submissions.second_reviewer import others_for, require_another
 from indicators.i18n.typed_text import readable
 from indicators.intake.bulk import NO_DRAFTS, NOTHING_IN_FORCE, Changes, Drafts, changes_of, digest_of
@@ -37,6 +39,10 @@ class Review:
     lights: tuple[LightChange, ...] | None  # None = too many values to judge beforehand
     closed: frozenset[Month]  # closed months whose figures would change
     taken_back: tuple[Observation, ...] = ()  # figures in force that would not be reported any more
+    rivals: tuple[Rival, ...] = ()  # others that wait with the same figures
+    makes_good: Resubmission | None = (
+        None  # what was returned before; None = it is handed in for the first time
+    )
 
     @property
     def drafts(self) -> Drafts:
@@ -78,7 +84,13 @@ def review(seat: Seat, submission: UUID) -> Review:
         evidence.attached(desk.database, submission),
         lights_of(desk, changes),
         acceptance.closed_months_of(desk.intake_context(seat.actor), changes),
+        rivals=rivals(desk, changes.drafts, submission),
+        makes_good=_makes_good(desk, waiting_submission, changes.drafts),
     )
+
+
+def _makes_good(desk: Desk, submission: Submission, drafts: Drafts) -> Resubmission | None:
+    return resubmission(desk, submission.corrects, drafts) if submission.corrects is not None else None
 
 
 def who_accepts_instead(seat: Seat, submission: Submission) -> tuple[str, ...]:

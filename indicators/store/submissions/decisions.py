@@ -78,17 +78,23 @@ def built_on(database: Database, submission: UUID) -> tuple[Submission, ...]:
 
 def waiting_with(database: Database, drafts: Drafts) -> tuple[Submission, ...]:
     """Return waiting submissions with values under keys of these drafts, newest first."""
+    return _stating(database, drafts, "ANTI JOIN decision AS d ON d.submission = b.submission")
+
+
+def returned_with(database: Database, drafts: Drafts) -> tuple[Submission, ...]:
+    """Return returned submissions with values under keys of these drafts, newest first."""
+    returned = f"d.submission = b.submission AND d.ruling = '{Ruling.RETURNED}'"
+    return _stating(database, drafts, f"SEMI JOIN decision AS d ON {returned}")
+
+
+def _stating(database: Database, drafts: Drafts, decided: str) -> tuple[Submission, ...]:
+    """Return the submissions with values under keys of these drafts; ``decided``: a join with decisions."""
     with database.reading() as reader, reader.registered("stated", drafts.table.select(_KEY)):
         rows = reader.rows(
-            f"""
-                SELECT DISTINCT b.submission
-                FROM stated AS a
-                JOIN observation AS b ON {_SAME_KEY}
-                ANTI JOIN decision AS d ON d.submission = b.submission
-                """
+            f"SELECT DISTINCT b.submission FROM stated AS a JOIN observation AS b ON {_SAME_KEY} {decided}"
         )
-    waiting = {row[0] for row in rows}
-    return tuple(candidate for candidate in submissions(database) if candidate.id in waiting)
+    chosen = {row[0] for row in rows}
+    return tuple(candidate for candidate in submissions(database) if candidate.id in chosen)
 
 
 def months(database: Database, submission: UUID) -> tuple[Month, ...]:

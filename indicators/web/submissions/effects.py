@@ -1,9 +1,9 @@
 """What accepting a file would change: counts, values with what they replace, and lights."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
-from itertools import chain
 
 import streamlit as st
 
@@ -18,8 +18,10 @@ from indicators.model.catalogue import Catalogue, Indicator
 from indicators.model.month import Month
 from indicators.model.problem import N_
 from indicators.web.session.visit import Visit
+from indicators.web.submissions.names import is_made
 from indicators.web.ui.text_table import Column, Row, show_table
 from indicators.web.upload import upload
+from indicators.web.upload.entry_lines import Guidance, goal_text, guidance, last_text
 from indicators.web.upload.sheet import letters
 
 _LISTED = 12  # changes; the others on request
@@ -32,11 +34,14 @@ _COLUMNS = (
     (N_("Goal"), "name"),
     (N_("Effect"), "short"),
     (N_("Month and basis"), "short"),
+    (N_("Last figure"), "short figure note"),
     (N_("In force now"), "short figure"),
     (N_("With this file"), "short figure"),
+    (N_("Goal and pace"), "note"),
     (N_("Converted from"), "note"),
     (N_("Cell"), "short note"),
 )
+_GUIDED = 3  # months, the newest, beside whose figures their goals stand
 
 
 def show_effects(preview: Preview, visit: Visit) -> None:
@@ -132,7 +137,8 @@ def show_changes(preview: Preview, visit: Visit) -> None:
     )
     lines: list[Row] = change_lines(preview, _MOST if everything else _LISTED, visit)
     label = language.text(N_("What would change"))
-    show_table("changes", label, change_columns(language), lines)
+    columns, filled = without_blank(change_columns(language), lines)
+    show_table("changes", label, columns, filled)
     if preview.writes > _MOST and everything:
         st.html(tag("p", language.text(N_("and {n} more"), n=preview.writes - _MOST), cls="note"))
 
@@ -141,28 +147,59 @@ def change_columns(language: Language) -> list[Column]:
     return [Column(language.text(title), look) for title, look in _COLUMNS]
 
 
+def without_blank(columns: Sequence[Column], lines: Sequence[Row]) -> tuple[list[Column], list[Row]]:
+    """Leave out the columns in which no line says anything."""
+    said = [place for place in range(len(columns)) if any(line.cells[place] for line in lines)]
+    filled = [replace(line, cells=[line.cells[place] for place in said]) for line in lines]
+    return [columns[place] for place in said], filled
+
+
 def change_lines(preview: Preview, most: int, visit: Visit) -> list[Row]:
     """Return changed values, then new ones; unchanged values are left out."""
     changed = preview.changes.of(Effect.CHANGED, most)
     new = preview.changes.of(Effect.NEW, max(most - len(changed), 0))
-    return [_row(change, visit.desk.catalogue(), visit.language) for change in chain(changed, new)]
+    changes = (*changed, *new)
+    known, has_cells = _guidance(changes, visit), not is_made(preview.file_name)
+    return [_row(change, known, has_cells, visit) for change in changes]
 
 
-def _row(change: Change, catalogue: Catalogue, language: Language) -> Row:
-    value = change.draft.value
-    catalogue = catalogue.at(value.month)
+def _guidance(changes: Sequence[Change], visit: Visit) -> Mapping[Month, Guidance]:
+    """Return what is known of the newest months before their figures."""
+    codes = {change.draft.value.indicator for change in changes}
+    months = sorted({change.draft.value.month for change in changes}, reverse=True)[:_GUIDED]
+    return {month: guidance(visit.desk, month, codes) for month in months if month in visit.desk.months()}
+
+
+def _row(change: Change, known: Mapping[Month, Guidance], has_cells: bool, visit: Visit) -> Row:
+    value, language = change.draft.value, visit.language
+    catalogue = visit.desk.catalogue().at(value.month)
     indicator = catalogue.indicators[value.indicator]
     before = change.before.value.value if change.before is not None else None
+    last, goal = _before_and_goal(change.draft, known, catalogue, language)
     cells = (
         _name(value.indicator, value.unit, catalogue, language),
         language.text(_EFFECTS[change.effect]),
         f"{year_month(value.month, language)} {basis_word(value.basis, language)}",
-        _measured(before, indicator, catalogue, language),
+        last,
+        _measured(before, indicator, catalogue, language) if before is not None else "",
         _measured(value.value, indicator, catalogue, language),
+        goal,
         conversion(change.draft, catalogue, language),
-        f"{letters(change.draft.place)}{change.draft.row}",
+        f"{letters(change.draft.place)}{change.draft.row}" if has_cells else "",
     )
     return Row(cells, look=_LOOKS[change.effect])
+
+
+def _before_and_goal(
+    draft: Draft, known: Mapping[Month, Guidance], catalogue: Catalogue, language: Language
+) -> tuple[str, str]:
+    """Return the figure before its month, and the goal with its pace; blank for parts of the area."""
+    value, month = draft.value, draft.value.month
+    if month not in known or value.unit != catalogue.whole_area.code:
+        return "", ""
+    last = known[month].last.get(value.indicator)
+    goal = goal_text(catalogue.indicators[value.indicator], month, known[month], catalogue, language)
+    return last_text(last, month, known[month], catalogue, language) if last is not None else "", goal
 
 
 def _name(code: str, unit: str, catalogue: Catalogue, language: Language) -> str:

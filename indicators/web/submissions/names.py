@@ -30,8 +30,18 @@ def submission_name(submission: Submission, visit: Visit) -> str:
 
 def chosen_file(submission: Submission) -> str:
     """Return the name of the file that somebody chose; blank where figures were typed or taken back."""
-    made = any(re.match(pattern, submission.file_name) for pattern in _made_patterns())
-    return "" if made else submission.file_name
+    return "" if is_made(submission.file_name) else submission.file_name
+
+
+def is_made(file_name: str) -> bool:
+    """Whether the desk itself called the file so: nobody knows of it, or of its cells."""
+    return any(re.match(pattern, file_name) for pattern in _made_patterns())
+
+
+def download_name(submission: Submission) -> str:
+    """Return the name under which its file is kept on a disk."""
+    name = submission.file_name
+    return name if chosen_file(submission) or name.endswith(".csv") else f"{name}.csv"
 
 
 def _made_patterns() -> list[str]:

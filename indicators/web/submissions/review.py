@@ -17,7 +17,9 @@ from indicators.web.indicator.taking_back import show_gone
 from indicators.web.session.page_session import page_session
 from indicators.web.session.visit import Visit, explained, notify
 from indicators.web.submissions.effects import effect_text, show_changes, show_lights
-from indicators.web.submissions.names import chosen_file, submission_name, submission_names
+from indicators.web.submissions.names import chosen_file, download_name, submission_name, submission_names
+from indicators.web.submissions.returned import show_resubmission
+from indicators.web.submissions.rivals import show_rivals
 from indicators.web.ui.captions import in_bureau
 from indicators.web.ui.links import link, show_bar
 from indicators.web.ui.messages import missing, quietly, section, show_notice, title
@@ -67,6 +69,7 @@ def _accepted_effect(reviewed: tuple[UUID, str] | None, review: Review) -> str:
 
 def _show(review: Review, visit: Visit) -> None:
     _show_submission(review.submission, visit)
+    show_rivals(review.rivals, visit, PAGE)
     _show_closed(review, visit)
     left, right = st.columns([7, 5], gap="large")
     with left:
@@ -76,6 +79,8 @@ def _show(review: Review, visit: Visit) -> None:
             st.html(tag("p", effect_text(_as_preview(review), visit.language), cls="official"))
             show_changes(_as_preview(review), visit)
     with right:
+        if review.makes_good is not None:
+            show_resubmission(review.makes_good, visit)
         show_lights(review.lights, visit)
         _show_warnings(review, visit)
         _show_edits(review, visit)
@@ -161,7 +166,7 @@ def _show_files(review: Review, visit: Visit) -> None:
         st.download_button(
             language.text(N_("Download the original file")),
             data=lambda: report.original(visit.acting(), submission.id),
-            file_name=submission.file_name,
+            file_name=download_name(submission),
             mime="application/octet-stream",
             on_click="ignore",
         )

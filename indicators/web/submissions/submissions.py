@@ -1,25 +1,25 @@
 """The submissions so far: their states, and what their owner can do with them."""
 
 from collections.abc import Callable
+from uuid import UUID
 
 import streamlit as st
 
 from indicators.access.roles import Action
 from indicators.design.markup import Html, plain_markdown, tag
-from indicators.desk.submissions import evidence, report
+from indicators.desk.submissions import evidence, report, resubmission
 from indicators.i18n.language import Language
 from indicators.i18n.terms.figures import origin_word, person_text
 from indicators.model.enums import Origin
 from indicators.model.observation import Submission
 from indicators.model.problem import N_
 from indicators.model.workflow import SubmissionState
-from indicators.web.session.page_session import UploadedFile
 from indicators.web.session.visit import Visit, explained, notify
 from indicators.web.submissions.attachments import show_attachments, show_turn
-from indicators.web.submissions.names import chosen_file, submission_name, submission_names
+from indicators.web.submissions.names import chosen_file, download_name, submission_name, submission_names
 from indicators.web.ui.captions import in_bureau
 from indicators.web.ui.messages import missing
-from indicators.web.upload import upload
+from indicators.web.upload.again import is_shown_above, may_hand_in_again, show_again
 
 _SHOWN = 20  # newest; the older ones on request
 _EMPTY = N_("Nothing has been submitted yet. What you submit stands here, and can be undone.")
@@ -35,7 +35,6 @@ STATES = {
     SubmissionState.WITHDRAWN: (N_("○ Withdrawn"), "over"),
     SubmissionState.UNDONE: (N_("○ Undone"), "over"),
 }
-_AGAIN = (SubmissionState.RETURNED, SubmissionState.WITHDRAWN)
 
 
 def show_submissions(visit: Visit) -> None:
@@ -47,32 +46,32 @@ def show_submissions(visit: Visit) -> None:
     everything = len(submissions) <= _SHOWN or st.toggle(
         language.text(N_("Show all {n} submissions"), n=len(submissions)), key="all submissions"
     )
+    made_good = resubmission.made_good(submissions)
     for submission in submissions if everything else submissions[:_SHOWN]:
-        _show(submission, visit)
+        _show(submission, made_good, visit)
 
 
-def _show(submission: Submission, visit: Visit) -> None:
+def _show(submission: Submission, made_good: frozenset[UUID], visit: Visit) -> None:
     """Show one submission; widget keys hold its id, so an open form stays with it when the list moves."""
     key = f"submission-{submission.id}"
     with st.container(border=True, key=key):
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.html(submission_block(submission, visit))
-            _show_acts(submission, visit)
+            st.html(submission_block(submission, visit, submission.id in made_good))
+            _show_acts(submission, made_good, visit)
         show_attachments(submission, visit)
 
 
-def _show_acts(submission: Submission, visit: Visit) -> None:
+def _show_acts(submission: Submission, made_good: frozenset[UUID], visit: Visit) -> None:
     language, is_present = visit.language, visit.view.as_of is None
     is_own = report.may_undo(visit.seat, submission) and submission.origin is Origin.REPORTED
-    if is_present and is_own and submission.state in _AGAIN and not submission.takes_back:
-        again = language.text(N_("Correct and hand in again"))
-        if st.button(again, key=f"again {submission.id}", type="primary"):
-            _take_up_again(submission, visit)
+    invites = may_hand_in_again(submission, made_good, visit) and not is_shown_above(submission, visit)
+    if is_present and invites:
+        show_again(submission, visit)
     if visit.may(Action.EXPORT) and evidence.may_read(visit.seat, submission):
         st.download_button(
             language.text(N_("Download the original file")),
             data=lambda: report.original(visit.acting(), submission.id),
-            file_name=submission.file_name,
+            file_name=download_name(submission),
             key=f"original {submission.id}",
             on_click="ignore",
         )
@@ -80,7 +79,7 @@ def _show_acts(submission: Submission, visit: Visit) -> None:
     if is_present and is_own and submission.state is SubmissionState.WAITING:
         with st.popover(language.text(N_("Withdraw")), key=f"withdrawing-{submission.id}"):
             _withdraw(submission, visit)
-    if is_present and is_own and submission.state is SubmissionState.IN_FORCE:
+    if is_present and report.may_undo_now(visit.seat, submission):
         with st.popover(language.text(N_("Undo")), key=f"undoing-{submission.id}"):
             _undo(submission, visit)
 
@@ -88,7 +87,7 @@ def _show_acts(submission: Submission, visit: Visit) -> None:
 # --- what a submission shows ---
 
 
-def submission_block(submission: Submission, visit: Visit) -> Html:
+def submission_block(submission: Submission, visit: Visit, is_made_good: bool = False) -> Html:
     language, catalogue = visit.language, visit.desk.catalogue()
     facts = [
         _size(submission, language),
@@ -98,6 +97,8 @@ def submission_block(submission: Submission, visit: Visit) -> Html:
         submission.reason,
     ]
     lines = [" · ".join(fact for fact in facts if fact), *_outcome_lines(submission, visit)]
+    if is_made_good:
+        lines.append(language.text(N_("It was handed in again, corrected.")))
     word, look = STATES[submission.state]
     state = tag("span", language.text(word), cls=f"state {look}")
     name = tag("p", state, tag("b", submission_name(submission, visit)), cls="name")
@@ -143,18 +144,6 @@ def _undone(submission: Submission, visit: Visit) -> str:
 
 
 # --- its actions ---
-
-
-def _take_up_again(submission: Submission, visit: Visit) -> None:
-    """Start its file again with its earlier corrections, as if it had just been chosen."""
-    with explained(visit.language):
-        seat = visit.acting()
-        content = report.original(seat, submission.id)
-        corrections = report.corrections(seat, submission.id)
-        upload.start(
-            UploadedFile(f"again {submission.id}", submission.file_name, content, corrections, submission.id)
-        )
-        st.rerun()
 
 
 def _withdraw(submission: Submission, visit: Visit) -> None:

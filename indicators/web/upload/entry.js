@@ -19,6 +19,20 @@ export default function ({ data, parentElement, setStateValue }) {
   if (refill(root, data.draft)) setStateValue("typed", typed(root));
   for (const field of fields(root)) doubt(field, data);
   root.onkeydown = (event) => walk(event, root);
+  begin(root, data);
+}
+
+/**
+ * Go to the figure that the address names; once, for its reader goes on from there.
+ * @param {HTMLElement} root
+ * @param {EntryGrid} data
+ */
+function begin(root, data) {
+  const line = data.begin && data.lines.find((other) => other.code === data.begin);
+  const field = line && [...fields(root)].find((input) => input.dataset.line === line.key);
+  if (!field) return;
+  field.scrollIntoView({ block: "center" });
+  field.focus({ preventScroll: true });
 }
 
 /**

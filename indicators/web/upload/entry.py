@@ -30,6 +30,7 @@ from indicators.model.observation import Observation
 from indicators.model.problem import N_
 from indicators.web.drafts.form import TypedForm, draft_data, finish, restore, show_restored
 from indicators.web.indicator.taking_back import offer
+from indicators.web.session.address import View
 from indicators.web.session.page_session import TypedFigures, UploadedFile, page_session
 from indicators.web.session.visit import Visit
 from indicators.web.ui.messages import missing, quietly
@@ -39,6 +40,7 @@ from indicators.web.upload.entry_lines import (
     FIGURE,
     LONGEST,
     NOTE,
+    TYPED,
     blank_sentence,
     entry_data,
     guidance,
@@ -55,7 +57,6 @@ _component = st.components.v2.component(
 )
 _NO_DEPARTMENT = N_("No department is assigned to your account yet: ask an administrator to choose one.")
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-TYPED = "typed "  # how keys of files begin that were typed on the page
 _HAND = "by hand"  # key of the switch: figures are typed on the page
 
 
@@ -76,12 +77,13 @@ def show_entry(month: Month, department: str, named: str, visit: Visit) -> None:
 
     data = entry_data(template_lines, figures.get(draft_key, {}), month, known, catalogue, language)
     show_restored(form, visit, partial(_forget, draft_key))
-    _component(key=key, data={**data, "draft": draft_data(form)}, on_typed_change=keep)
+    data |= {"draft": draft_data(form), "begin": visit.view.indicator}
+    _component(key=key, data=data, on_typed_change=keep)
     with st.container(horizontal=True, vertical_alignment="center"):
         if st.button(language.text(N_("Check what was typed")), key="check typed", type="primary"):
             name = language.text(N_("Typed by hand {month} {department}"), month=month, department=named)
             page_session().drafts.checked = draft_key
-            _check(file_of(template_lines, figures.get(draft_key, {})), f"{name}.csv", language)
+            _check(file_of(template_lines, figures.get(draft_key, {})), name, language)
         _show_blank(template_lines, figures.get(draft_key, {}), month, visit)
     offer(left_blank(template_lines, figures.get(draft_key, {}), month, visit.desk), draft_key, visit)
 
@@ -211,7 +213,7 @@ def _choose_template(visit: Visit, choices: Sequence[str]) -> _TemplateChoice:
     def choose() -> None:
         """Put the choice into the address: whoever comes back is in the same month and department."""
         chosen = {"month": st.session_state[month_key], "department": st.session_state[department_key]}
-        st.query_params.from_dict(view.changed(**chosen).parameters())
+        st.query_params.from_dict(view.changed(**chosen, indicator="").parameters())
 
     chosen_month = month.selectbox(
         language.text(N_("Month")),
@@ -235,11 +237,29 @@ def _choose_template(visit: Visit, choices: Sequence[str]) -> _TemplateChoice:
         _download(template, "xlsx", language.text(N_("Download the template")), visit)
     with csv:
         _download(template, "csv", language.text(N_("The same as CSV")), visit)
-    if _HAND not in st.session_state:  # in a new session: typed figures that wait are in sight
-        form = _typed_form(chosen_month, chosen)
-        st.session_state[_HAND] = bool(drafts.offered(visit.seat, form.act, form.subject))
+    _open_where_expected(template, visit)
     hand.toggle(language.text(N_("Fill in right here")), key=_HAND)
     return template
+
+
+def _open_where_expected(template: _TemplateChoice, visit: Visit) -> None:
+    """Have figures typed on the page where the address names one, and in a new session where some wait."""
+    state, code = page_session().drafts, visit.view.indicator
+    if code and state.opened_at != code:
+        st.session_state[_HAND] = True
+    elif _HAND not in st.session_state:
+        form = _typed_form(template.month, template.department)
+        st.session_state[_HAND] = bool(drafts.offered(visit.seat, form.act, form.subject))
+    state.opened_at = code
+
+
+def open_form(view: View, typed: TypedFigures, visit: Visit) -> None:
+    """Have the next run show the form of the view's month and department, filled in."""
+    form = _typed_form(view.month, view.department)
+    finish(form, visit)
+    page_session().drafts.figures[form.subject] = typed
+    st.session_state[_HAND] = True
+    st.query_params.from_dict(view.parameters())
 
 
 def _download(template: _TemplateChoice, form: str, label: str, visit: Visit) -> None:

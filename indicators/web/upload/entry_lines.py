@@ -17,11 +17,13 @@ from indicators.model.enums import Basis, Quantity
 from indicators.model.month import Month
 from indicators.model.observation import Value
 from indicators.model.problem import N_
+from indicators.progress.series.derived import Figures
 from indicators.progress.series.planned import planned_by_month
 from indicators.web.session.page_session import TypedFigures
 
 LONGEST = 200  # characters of a figure or a note
 FIGURE, NOTE = "figure", "note"
+TYPED = "typed "  # how keys of files begin that were typed on the page
 _NAMED = 6  # blank figures that are named; of more their number
 
 
@@ -35,8 +37,9 @@ class Expectation(NamedTuple):
 class Guidance(NamedTuple):
     """What is known of a month before its figures are typed, by indicator code, of the whole area."""
 
-    last: Mapping[str, Value]
+    last: Mapping[str, Value]  # of demonstration data too, while there is nothing else
     expected: Mapping[str, Expectation]
+    invented: frozenset[str] = frozenset()  # codes whose last figure is the demonstration's
 
 
 def guidance(desk: Desk, month: Month, codes: Iterable[str]) -> Guidance:
@@ -50,7 +53,20 @@ def guidance(desk: Desk, month: Month, codes: Iterable[str]) -> Guidance:
         for standing in desk.year_state(month).standings
         if standing.progress.target is not None and standing.progress.indicator.code in typed_codes
     }
-    return Guidance(views.last_values(figures, month), expected)
+    real, newest = views.last_values(figures, month), _newest_values(figures, month)
+    invented = frozenset(code for code, value in newest.items() if real.get(code) != value)
+    return Guidance(newest, expected, invented)
+
+
+def _newest_values(figures: Figures, month: Month) -> dict[str, Value]:
+    """Return the newest figure of the whole area that each indicator has before a month."""
+    figures_then = figures.at(month)
+    whole_area, values = figures_then.catalogue.whole_area.code, {}
+    for (code, unit), series in figures_then.reported.items():
+        earlier = [series[reported] for reported in series if reported < month]
+        if unit == whole_area and earlier and earlier[-1].used:
+            values[code] = earlier[-1].used[0].value
+    return values
 
 
 def key_of(line: TemplateRow) -> str:
@@ -91,12 +107,15 @@ class _LineWriter:
         is_yes_no = self.catalogue.measure(indicator).quantity is Quantity.YES_NO
         return {
             "key": key_of(line),
+            "code": indicator.code,
             "name": self.language.name(indicator),
             "unit": self.units[line.row.unit],
             "basis": basis_word(indicator.basis, self.language),
-            "last": self._last(last, is_yes_no),
+            "last": last_text(last, self.month, self.known, self.catalogue, self.language),
             "measure": "" if is_yes_no else measure_name(indicator, self.catalogue, self.language),
-            "goal": self._goal(indicator) if whole_area else "",
+            "goal": goal_text(indicator, self.month, self.known, self.catalogue, self.language)
+            if whole_area
+            else "",
             "options": self._options() if is_yes_no else [],
             "doubts": self._doubts(indicator, last) if not is_yes_no else {},
             "figure": typed.get(FIGURE, ""),
@@ -107,35 +126,12 @@ class _LineWriter:
         words = (("", N_("not reported")), ("是", N_("yes")), ("否", N_("no")))
         return [[value, self.language.text(word)] for value, word in words]
 
-    def _last(self, last: Value | None, is_yes_no: bool) -> str:
-        if last is None:
-            return MISSING
-        month = year_month if last.month.year != self.month.year else month_name
-        return f"{month(last.month, self.language)} {self._figure(last, is_yes_no)}"
-
-    def _figure(self, value: Value, is_yes_no: bool) -> str:
-        if is_yes_no:
-            return self.language.text(N_("yes") if value.value else N_("no"))
-        return plain_number(value.value)
-
-    def _goal(self, indicator: Indicator) -> str:
-        """``目标 ≥3,000，8月底应达 2,000项``; blank where no target was set."""
-        expected = self.known.expected.get(indicator.code)
-        if expected is None or expected.target.value is None:
-            return ""
-        target = short_target(expected.target, self.catalogue, self.language)
-        if expected.by_now is None:
-            return self.language.text(N_("Target {target}"), target=target)
-        by_now = as_declared(
-            round(expected.by_now, indicator.decimals), self.catalogue.measure(indicator), self.language
-        )
-        sentence = N_("Target {target}, {value} by the end of {month}")
-        month = month_name(self.month, self.language)
-        return self.language.text(sentence, target=target, value=by_now, month=month)
+    def _is_invented(self, last: Value) -> bool:
+        return last.indicator in self.known.invented
 
     def _doubts(self, indicator: Indicator, last: Value | None) -> dict[str, str]:
         """Return the bounds beyond which a figure is doubtful, each with its sentence; nothing is refused."""
-        if last is None or last.value <= 0 or last.basis is not indicator.basis:
+        if last is None or last.value <= 0 or last.basis is not indicator.basis or self._is_invented(last):
             return {}
         high = last.value * 10
         doubts = {
@@ -146,6 +142,36 @@ class _LineWriter:
             doubts["low"] = plain_number(last.value)
             doubts["below"] = self.language.text(N_("Below the last figure, though it only grows."))
         return doubts
+
+
+def last_text(
+    last: Value | None, month: Month, known: Guidance, catalogue: Catalogue, language: Language
+) -> str:
+    """``7月 62.48``, marked where it is the demonstration's; a dash where there is none."""
+    if last is None:
+        return MISSING
+    named = (year_month if last.month.year != month.year else month_name)(last.month, language)
+    is_yes_no = catalogue.measure(catalogue.indicators[last.indicator]).quantity is Quantity.YES_NO
+    word = language.text(N_("yes") if last.value else N_("no"))
+    figure = f"{named} {word if is_yes_no else plain_number(last.value)}"
+    invented = language.text(N_("Demonstration")) if last.indicator in known.invented else ""
+    return f"{figure} · {invented}" if invented else figure
+
+
+def goal_text(
+    indicator: Indicator, month: Month, known: Guidance, catalogue: Catalogue, language: Language
+) -> str:
+    """``目标 ≥3,000，8月底应达 2,000项``; blank where no target was set."""
+    expected = known.expected.get(indicator.code)
+    if expected is None or expected.target.value is None:
+        return ""
+    target = short_target(expected.target, catalogue, language)
+    if expected.by_now is None:
+        return language.text(N_("Target {target}"), target=target)
+    measure = catalogue.measure(indicator)
+    by_now = as_declared(round(expected.by_now, indicator.decimals), measure, language)
+    sentence = N_("Target {target}, {value} by the end of {month}")
+    return language.text(sentence, target=target, value=by_now, month=month_name(month, language))
 
 
 def _only_grows(indicator: Indicator) -> bool:

@@ -17,6 +17,7 @@ from indicators.web.ui.uploader import choosing
 from indicators.web.upload import upload
 from indicators.web.upload.amendments import CHARACTERS, correction_count, with_agreement, with_sheet
 from indicators.web.upload.answers import show_page
+from indicators.web.upload.entry_lines import TYPED
 from indicators.web.upload.problem_groups import grouped, open_counts
 from indicators.web.upload.problems import show_problems_with_answers, show_remarks
 from indicators.web.upload.sheet import show_sheet
@@ -32,6 +33,11 @@ _HINT = N_(
     "Press a cell to correct it, a row's number to leave the row out; a column's head says what it holds."
 )
 _DOUBTFUL = N_("Some characters look wrong: {characters}. If they do, save the file as UTF-8 or XLSX.")
+
+
+def is_typed(file: UploadedFile) -> bool:
+    """Whether the figures were typed on the page: their person knows of no file, cells or characters."""
+    return file.key.startswith(TYPED)
 
 
 def show_upload(visit: Visit) -> None:
@@ -57,15 +63,25 @@ def show_head(preview: Preview, file: UploadedFile, visit: Visit) -> None:
     """Show the file's name and form, with buttons to choose another, to drop the corrections or the file."""
     language = visit.language
     with st.container(horizontal=True, vertical_alignment="center", key="file-head"):
-        st.html(tag("div", tag("b", file.file_name), tag("p", was_read(preview, language), cls="small")))
-        show_upload(visit)
-        corrected = correction_count(file.corrections)
-        if corrected:
-            label = language.count("Forget {n} correction", "Forget {n} corrections", corrected)
-            st.button(label, key="start over", on_click=upload.forget_corrections)
-        st.button(language.text(N_("Put the file away")), key="put down", on_click=upload.discard)
+        if is_typed(file):
+            number = len(preview.drafts)
+            typed = language.count("{n} figure typed here", "{n} figures typed here", number)
+            st.html(tag("div", tag("p", typed, cls="small")))
+            st.button(language.text(N_("Go on typing")), key="put down", on_click=upload.discard)
+        else:
+            st.html(tag("div", tag("b", file.file_name), tag("p", was_read(preview, language), cls="small")))
+            show_upload(visit)
+            _show_start_over(file, language)
+            st.button(language.text(N_("Put the file away")), key="put down", on_click=upload.discard)
     _ask_characters(preview, language)
     _show_sheets(preview, file, language)
+
+
+def _show_start_over(file: UploadedFile, language: Language) -> None:
+    corrected = correction_count(file.corrections)
+    if corrected:
+        label = language.count("Forget {n} correction", "Forget {n} corrections", corrected)
+        st.button(label, key="start over", on_click=upload.forget_corrections)
 
 
 def was_read(preview: Preview, language: Language) -> str:
@@ -161,7 +177,9 @@ def show_reading(preview: Preview, file: UploadedFile, visit: Visit) -> None:
     """Show the table with its problems beside it; folded where there is nothing to settle."""
     if preview.grid is None:
         _show_unreadable(preview, visit.language)
-    elif is_clean(preview, file):
+    elif is_typed(file):
+        show_problems_with_answers(preview, file, visit)
+    elif is_clean(preview, file) and file.corrects is None:  # what was returned is corrected in its table
         show_remarks(preview, visit.language)
         with st.expander(visit.language.text(N_("The table as it was read, and what its columns hold"))):
             _show_table(preview, file, visit)

@@ -13,13 +13,15 @@ from indicators.intake.preview import Preview
 from indicators.model.month import Month
 from indicators.model.problem import N_
 from indicators.web.indicator.taking_back import offer
+from indicators.web.session.page_session import UploadedFile
 from indicators.web.session.visit import Visit, explained
 from indicators.web.submissions.effects import effect_text, show_effects
+from indicators.web.submissions.returned import show_resubmission
 from indicators.web.ui.messages import title
 from indicators.web.upload import upload
 from indicators.web.upload.file import is_clean, show_head, show_reading
 from indicators.web.upload.in_hand import keep_file, restore_file, show_restored_file
-from indicators.web.upload.submit import show_submit
+from indicators.web.upload.submit import made_good, show_submit
 
 _NAMED = 2  # departments in the heading; of more their number
 
@@ -43,6 +45,7 @@ def show_file_in_work(visit: Visit) -> None:
             title(headline(preview, visit))
             show_restored_file(visit)
             show_head(preview, file, visit)
+            _show_returned(preview, file, visit)
             show_submit(preview, file, visit)
             clean = is_clean(preview, file)
             if clean:
@@ -50,6 +53,13 @@ def show_file_in_work(visit: Visit) -> None:
             show_reading(preview, file, visit)
             if not clean:
                 _show_effect(preview, visit)
+
+
+def _show_returned(preview: Preview, file: UploadedFile, visit: Visit) -> None:
+    """Show why these figures came back, and what changed since."""
+    again = made_good(preview, file, visit)
+    if again is not None:
+        show_resubmission(again, visit)
 
 
 def _show_effect(preview: Preview, visit: Visit) -> None:

@@ -4,11 +4,13 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from indicators.design.markup import plain_markdown, tag
+from indicators.design.markup import plain_markdown
 from indicators.desk.submissions import report
 from indicators.desk.submissions.acceptance import NewFile
+from indicators.desk.submissions.resubmission import Resubmission
+from indicators.i18n.chasing import enumerated
 from indicators.i18n.language import Language
-from indicators.i18n.terms.figures import error_text, person_text
+from indicators.i18n.terms.figures import error_text
 from indicators.intake.drafts import Effect
 from indicators.intake.preview import Preview
 from indicators.model.draft import DraftAct
@@ -18,23 +20,22 @@ from indicators.model.workflow import SubmissionState
 from indicators.web.drafts.form import TypedForm, finish, is_drawn, restore, show_restored
 from indicators.web.session.page_session import UploadedFile, page_session
 from indicators.web.session.visit import Visit, notify
-from indicators.web.ui.captions import in_bureau
+from indicators.web.submissions.names import chosen_file, submission_name
+from indicators.web.submissions.rivals import show_rivals
 from indicators.web.ui.messages import missing, quietly
 from indicators.web.ui.uploader import choosing
 from indicators.web.upload import upload
-from indicators.web.upload.entry import TYPED, finish_typed
-from indicators.web.upload.file import doubted, verdict
+from indicators.web.upload.entry import finish_typed
+from indicators.web.upload.file import doubted, is_typed, verdict
 
 _MENDED = N_("What you just changed was checked again: look at its effect, then submit.")
-_BESIDE = N_(
-    "{file} by {person}, {moment}, waits with figures of the same: whichever is accepted last counts."
-)
 
 
 @dataclass(frozen=True)
 class _Answers:
     reason: str
     evidence: tuple[NewFile, ...]
+    carries_evidence: bool  # that of the returned submission goes along
 
 
 def show_submit(preview: Preview, file: UploadedFile, visit: Visit) -> None:
@@ -80,38 +81,64 @@ def _show_answer(obstacle: str) -> None:
 
 
 def _show_beside(preview: Preview, visit: Visit) -> None:
-    """List others' waiting submissions that hold the same figures."""
-    if not preview.writes:
-        return
-    language, catalogue = visit.language, visit.desk.catalogue()
-    waiting = upload.derived("beside", preview, lambda: report.waiting_with(visit.seat, preview))
-    lines = [
-        language.text(
-            _BESIDE,
-            file=submission.file_name,
-            person=person_text(submission.person, language),
-            moment=in_bureau(submission.recorded_at, catalogue, language),
-        )
-        for submission in waiting
-    ]
-    if lines:
-        st.html(tag("ul", *(tag("li", line) for line in lines), cls="problems beside"))
+    """Name others' waiting submissions that hold the same figures."""
+    if preview.writes:
+        rivals = upload.derived("beside", preview, lambda: report.rivals_of(visit.seat, preview))
+        show_rivals(rivals, visit)
 
 
 def _ask(preview: Preview, file: UploadedFile, visit: Visit) -> _Answers:
-    language, why = visit.language, ""
-    if preview.count(Effect.CHANGED):
-        label = language.text(N_("Reason for the correction"))
-        form = _reason_form(file)
-        if not is_drawn(form):
-            restore(form, visit)
-        why = st.text_input(label, max_chars=200, key=form.keys["reason"]).strip()
-        show_restored(form, visit)
+    """Ask why earlier figures change, once: where figures are explained below, those words are the reason."""
+    language, why = visit.language, "；".join(dict.fromkeys(filter(None, _explanations(preview))))
+    if preview.count(Effect.CHANGED) and not _explains(preview):
+        why = _reason(file, visit)
+    again = made_good(preview, file, visit)
+    carried = again is not None and bool(again.evidence) and _carry(again, visit)
     with st.expander(language.text(N_("Attach evidence (not required)"))):
         label = language.text(N_("Files that show where the figures come from"))
         with choosing("evidence-files", language.text(N_("Choose files"))):
             files = st.file_uploader(label, accept_multiple_files=True, key=f"evidence {file.key}")
-    return _Answers(why, tuple(NewFile(file.name, file.getvalue()) for file in files))
+    return _Answers(why, tuple(NewFile(file.name, file.getvalue()) for file in files), carried)
+
+
+def _reason(file: UploadedFile, visit: Visit) -> str:
+    """Ask for the reason; of a file that was returned it begins with the one that was given then."""
+    form = _reason_form(file)
+    if not is_drawn(form):
+        if file.corrects is not None:
+            st.session_state[form.keys["reason"]] = report.reason_given(visit.seat, file.corrects)
+        restore(form, visit)
+    label = visit.language.text(N_("Reason for the correction"))
+    reason = st.text_input(label, max_chars=200, key=form.keys["reason"]).strip()
+    show_restored(form, visit)
+    return reason
+
+
+def _explains(preview: Preview) -> bool:
+    """Whether single figures are explained, or have to be."""
+    return any(problem.explain for problem in preview.problems)
+
+
+def _explanations(preview: Preview) -> list[str]:
+    words = preview.corrections
+    return [
+        words.explanation(problem.row, problem.place, problem.kind.code)
+        for problem in preview.problems
+        if problem.explain
+    ]
+
+
+def made_good(preview: Preview, file: UploadedFile, visit: Visit) -> Resubmission | None:
+    """Return what a file makes good: what it was taken up from, or one's own of the same figures."""
+    return upload.derived("made good", preview, lambda: report.makes_good(visit.seat, preview, file.corrects))
+
+
+def _carry(again: Resubmission, visit: Visit) -> bool:
+    """Offer to hand the returned submission's evidence in again with this one."""
+    language = visit.language
+    names = enumerated([plain_markdown(file.file_name) for file in again.evidence], language)
+    label = language.text(N_("Hand the evidence in again that was attached before: {names}"), names=names)
+    return st.checkbox(label, value=True, key=f"carry {again.returned.id}")
 
 
 def _reason_form(file: UploadedFile) -> TypedForm:
@@ -146,31 +173,38 @@ def _submit(preview: Preview, file: UploadedFile, answers: _Answers, visit: Visi
     try:
         with st.spinner(language.text(N_("Storing …"))):
             submission = report.submit(
-                visit.acting(), preview, answers.reason, corrects=file.corrects, evidence=answers.evidence
+                visit.acting(),
+                preview,
+                answers.reason,
+                corrects=file.corrects,
+                evidence=answers.evidence,
+                carries_evidence=answers.carries_evidence,
             )
     except DeskError as error:
         upload.forget_preview()
         page_session().notices.refusal = error_text(error, language)
     else:
-        notify(_success(submission, language))
-        if file.key.startswith(TYPED):
+        notify(_success(submission, visit))
+        if is_typed(file):
             finish_typed(visit)
         finish(_reason_form(file), visit)
         upload.discard()
     st.rerun()
 
 
-def _success(submission: Submission, language: Language) -> str:
+def _success(submission: Submission, visit: Visit) -> str:
+    language = visit.language
+    name = chosen_file(submission) or submission_name(submission, visit)
     if submission.state is SubmissionState.WAITING:
         return language.count(
             "Handed in: {n} value from {file}. It counts once the office has accepted it.",
             "Handed in: {n} values from {file}. They count once the office has accepted them.",
             submission.rows,
-            file=submission.file_name,
+            file=name,
         )
     return language.count(
         "Stored: {n} value from {file}. It can be undone below.",
         "Stored: {n} values from {file}. They can be undone below.",
         submission.rows,
-        file=submission.file_name,
+        file=name,
     )
