@@ -49,6 +49,7 @@ WIDGET_STATE = {
     "web/upload/file.py": "reads the uploader and the sheet's name in their callbacks",
     "web/upload/problems.py": "reads fields in their callbacks",
     "web/upload/sheet.py": "reads what the component sent",
+    "web/upload/submit.py": "fills the field of the reason with the one given before",
 }
 CLOCKS = {
     "datetime": ("now", "utcnow", "today", "fromtimestamp"),
