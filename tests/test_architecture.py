@@ -44,10 +44,11 @@ WIDGET_STATE = {
     "web/session/page_session.py": "keeps the page session itself",
     "web/ui/edit_draft.py": "asks whether the field is drawn already",
     "web/ui/links.py": "sets a choice to the address and reads it in its callback",
-    "web/upload/answers.py": "reads a choice in its callback",
+    "web/upload/problems/answers.py": "reads a choice in its callback",
     "web/upload/entry.py": "reads a switch drawn further down, and what the component sent",
     "web/upload/file.py": "reads the uploader and the sheet's name in their callbacks",
-    "web/upload/problems.py": "reads fields in their callbacks",
+    "web/upload/problems/cards.py": "reads fields in their callbacks",
+    "web/upload/problems/explanations.py": "reads fields in their callbacks",
     "web/upload/sheet.py": "reads what the component sent",
     "web/upload/submit.py": "fills the field of the reason with the one given before",
 }

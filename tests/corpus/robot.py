@@ -13,7 +13,7 @@ from indicators.intake.problems.layout import MIXED_UNIT_COLUMN, MONTHS_DIFFER, 
 from indicators.intake.problems.meaning import CODE_AND_NAME_DISAGREE, SHARED_NAME, UNKNOWN_BASIS
 from indicators.model.problem import Problem
 from indicators.web.upload import amendments
-from indicators.web.upload.problem_groups import Answer, answer_to
+from indicators.web.upload.problems.groups import Answer, answer_to
 
 _ROUNDS = 8
 _CHOICES = {

@@ -41,7 +41,7 @@ class Clerk:
         self.page.goto(REPORT)
         self.quiet()
         if self.page.locator(".st-key-in-hand").count():
-            self.button("放弃此文件").click()
+            self.page.locator(".st-key-put-down button").click()
         expect(self.page.get_by_text("请先选择文件")).to_be_visible()
         self.quiet()
 
@@ -152,7 +152,7 @@ def test_a_few_figures_are_typed_on_the_page(clerk: Clerk) -> None:
     figure.press("Tab")
     clerk.quiet()
     clerk.press(clerk.button("核对填报内容"))
-    expect(page.locator(".st-key-in-hand")).to_contain_text("手工填报 2022-08")
+    expect(page.locator(".st-key-in-hand")).to_contain_text("2022年8月 · 成果转化科本页直接填报 1 项")
     expect(figure).to_have_value("２，９９９")
 
 

@@ -74,7 +74,7 @@ class IndicatorNames:
         if chosen is not None:
             return IndicatorMatch(chosen, self._bracket(words.name))
         if not words.code:
-            return self._named(words.name)
+            return self._named(words.name, words.measure)
         indicator = self._names.find(words.code)
         if indicator is None:
             raise self._unknown_code(words)
@@ -82,12 +82,22 @@ class IndicatorNames:
 
     def _unknown_code(self, words: Words) -> Misread:
         meant = self._names.named(words.name) if words.name else ()
-        like = [*meant, *self._names.like(words.code)]
+        like = [*meant, *self._fitting(self._names.like(words.code), words.measure)]
         return unknown_name(
             UNKNOWN_INDICATOR, UNKNOWN_INDICATOR_LIKE, words.code, like, certain=len(meant) == 1
         )
 
-    def _named(self, name: str) -> IndicatorMatch:
+    def _fitting(self, like: Iterable[Indicator], measure: str) -> list[Indicator]:
+        """Order indicators spelt alike: those first that can have the measure and are not computed."""
+
+        def is_far(indicator: Indicator) -> tuple[bool, bool]:
+            other = bool(measure) and self._measures.factor(measure, self._measures.of(indicator)) is None
+            return other, bool(indicator.formula)
+
+        return sorted(like, key=is_far)
+
+    def _named(self, name: str, measure: str) -> IndicatorMatch:
+        """Find what a name means; ``measure``: what stands beside it, to choose among names alike."""
         if not name:
             raise Misread(INDICATOR_MISSING)
         match = self._spelt(name)
@@ -99,8 +109,10 @@ class IndicatorNames:
             raise Misread(SHARED_NAME, name, field="name", suggestions=codes, codes=", ".join(codes))
         if self._departments.find(name) is not None or self._units.find(name) is not None:
             raise Misread(NOT_AN_INDICATOR, name, field="name")
-        bare = next((form.name for form in reversed(trimmed(name[:LONGEST]))), name)
-        like = self._names.like(bare)
+        forms = trimmed(name[:LONGEST])
+        bare = next((form.name for form in reversed(forms)), name)
+        behind = next((form.bracket for form in forms if self._says_something(form.bracket)), "")
+        like = self._fitting(self._names.like(bare), measure or behind)
         raise unknown_name(UNKNOWN_INDICATOR, UNKNOWN_INDICATOR_LIKE, name, like, field="name")
 
     def _spelt(self, name: str) -> IndicatorMatch | None:

@@ -16,6 +16,7 @@ import streamlit as st
 from indicators.desk.admin.finding import Finding
 from indicators.intake.model import Corrections
 from indicators.intake.preview import Preview
+from indicators.model.problem import ProblemKind
 from indicators.store.integrity.audit import AuditSearch
 from indicators.web.session.identity import Caller
 
@@ -23,6 +24,7 @@ KEY = "page session"  # in ``st.session_state``
 
 State = TypeVar("State")
 
+Cell = tuple[int | None, int | None]  # row and column of a file in work
 Reading = tuple[str, Corrections]  # a file's key and what decides how it is read
 TypedFigures = Mapping[str, Mapping[str, str]]  # by a template row's key: its figure and note
 
@@ -112,6 +114,9 @@ class Upload:
     on_page: str = ""  # key of the file that the page shows
     displayed: Reading | None = None  # the reading that the last run displayed
     preview: tuple[Reading, Preview] | None = None  # computed once for a reading
+    kinds: dict[Cell, ProblemKind] = field(
+        default_factory=dict
+    )  # what was wrong where, before it was settled
     derived: tuple[object, dict[str, Any]] | None = None  # a preview's changes, and what follows from them
 
 

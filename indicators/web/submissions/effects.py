@@ -22,6 +22,7 @@ from indicators.web.submissions.names import is_made
 from indicators.web.ui.text_table import Column, Row, show_table
 from indicators.web.upload import upload
 from indicators.web.upload.entry_lines import Guidance, goal_text, guidance, last_text
+from indicators.web.upload.problems.groups import grouped, open_counts
 from indicators.web.upload.sheet import letters
 
 _LISTED = 12  # changes; the others on request
@@ -70,7 +71,7 @@ def effect_text(preview: Preview, language: Language) -> str:
         (N_("{n} changed"), preview.count(Effect.CHANGED)),
         (N_("{n} the same"), preview.count(Effect.SAME)),
         (N_("{n} left empty"), preview.empty),
-        (N_("{n} with problems"), len(preview.problems)),
+        (N_("{n} with problems"), sum(open_counts(grouped(preview), preview))),
     )
     return " · ".join(language.text(message, n=number) for message, number in counts)
 

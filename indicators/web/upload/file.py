@@ -16,10 +16,11 @@ from indicators.web.session.visit import Visit
 from indicators.web.ui.uploader import choosing
 from indicators.web.upload import upload
 from indicators.web.upload.amendments import CHARACTERS, correction_count, with_agreement, with_sheet
-from indicators.web.upload.answers import show_page
 from indicators.web.upload.entry_lines import TYPED
-from indicators.web.upload.problem_groups import grouped, open_counts
-from indicators.web.upload.problems import show_problems_with_answers, show_remarks
+from indicators.web.upload.problems.answers import show_page
+from indicators.web.upload.problems.cards import show_remarks
+from indicators.web.upload.problems.groups import grouped, open_counts
+from indicators.web.upload.problems.sections import show_problems_with_answers
 from indicators.web.upload.sheet import show_sheet
 
 ENCODINGS = {
@@ -67,6 +68,7 @@ def show_head(preview: Preview, file: UploadedFile, visit: Visit) -> None:
             number = len(preview.drafts)
             typed = language.count("{n} figure typed here", "{n} figures typed here", number)
             st.html(tag("div", tag("p", typed, cls="small")))
+            show_upload(visit)
             st.button(language.text(N_("Go on typing")), key="put down", on_click=upload.discard)
         else:
             st.html(tag("div", tag("b", file.file_name), tag("p", was_read(preview, language), cls="small")))
@@ -184,12 +186,12 @@ def show_reading(preview: Preview, file: UploadedFile, visit: Visit) -> None:
         with st.expander(visit.language.text(N_("The table as it was read, and what its columns hold"))):
             _show_table(preview, file, visit)
     else:
-        table, problems = st.columns([3, 2], gap="medium")
-        with table:
-            _show_table(preview, file, visit)
+        problems, table = st.columns([4, 5], gap="medium")
         with problems:
             show_problems_with_answers(preview, file, visit)
             _download_problems(preview, visit)
+        with table:
+            _show_table(preview, file, visit)
 
 
 def _show_unreadable(preview: Preview, language: Language) -> None:

@@ -61,6 +61,8 @@ def preview_of(file: UploadedFile, visit: Visit) -> Preview:
         with st.spinner(_busy(file, visit), show_time=len(file.content) >= _LARGE):
             preview = report.preview(visit.acting(), file.file_name, file.content, file.corrections)
         upload.preview = (reading, preview)
+        for problem in preview.problems:
+            upload.kinds.setdefault((problem.row, problem.place), problem.kind)
     return replace(upload.preview[1], corrections=file.corrections)
 
 

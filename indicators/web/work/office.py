@@ -7,11 +7,12 @@ from indicators.desk.work.office import Check, OfficeWork, Step, ToClose
 from indicators.desk.work.work import Work
 from indicators.i18n.chasing import enumerated
 from indicators.i18n.language import Language
-from indicators.i18n.terms.figures import date_text, error_text, month_name, person_text, year_month
+from indicators.i18n.terms.figures import date_text, error_text, month_name, year_month
 from indicators.model.observation import Submission
 from indicators.model.problem import N_
 from indicators.web.session.item_choice import ItemChoice
 from indicators.web.session.visit import Visit
+from indicators.web.submissions.names import submission_names
 from indicators.web.ui.captions import in_bureau
 from indicators.web.ui.messages import section
 from indicators.web.ui.text_table import Row
@@ -45,7 +46,8 @@ def show_waiting(work: Work, visit: Visit) -> None:
     if office.waiting:
         noun = language.count("submission to be reviewed", "submissions to be reviewed", len(office.waiting))
         show_heading_of(len(office.waiting), noun, language.text(N_("the longest waiting first")))
-        rows = [_submission(submission, visit) for submission in office.waiting]
+        names = submission_names(office.waiting, visit)
+        rows = [_submission(row, name, visit) for row, name in zip(office.waiting, names, strict=True)]
         show_rows("to review", noun, _WAITING, rows, language)
     if office.closing:
         noun = language.count("task to be signed off", "tasks to be signed off", len(office.closing))
@@ -54,13 +56,11 @@ def show_waiting(work: Work, visit: Visit) -> None:
         show_rows("to close", noun, _CLOSING, rows, language)
 
 
-def _submission(submission: Submission, visit: Visit) -> Row:
+def _submission(submission: Submission, name: str, visit: Visit) -> Row:
     language = visit.language
-    name = [person_text(submission.person, language), submission.file_name]
-    if submission.corrects is not None:
-        name.append(language.text(N_("handed in again, corrected")))
+    again = language.text(N_("handed in again, corrected")) if submission.corrects is not None else ""
     cells = (
-        " · ".join(name),
+        " · ".join(filter(None, (name, again))),
         str(submission.rows),
         in_bureau(submission.recorded_at, visit.desk.catalogue(), language),
         act(language.text(N_("To review"))),

@@ -11,6 +11,7 @@ from indicators.progress.result import Standing
 from indicators.web.overview.rows import by_place, unit_of
 from indicators.web.session.item_choice import ItemChoice
 from indicators.web.session.visit import Visit
+from indicators.web.submissions.names import submission_names
 from indicators.web.submissions.submissions import STATES
 from indicators.web.ui.captions import in_bureau
 from indicators.web.ui.links import link, show_bar
@@ -25,7 +26,7 @@ _GOALS = (
     (N_("Cumulative total"), "short figure"),
     (N_("Gap"), "figure"),
 )
-_SUBMITTED = ((N_("File"), "name"), (N_("State"), "short"), (N_("When"), "short note"))
+_SUBMITTED = ((N_("Submission"), "name"), (N_("State"), "short"), (N_("When"), "short note"))
 _MOST_SUBMITTED = 3
 _LOOKS = {Light.RED: "overdue", Light.YELLOW: "owed", Light.GREEN: "complete"}
 
@@ -97,13 +98,15 @@ def _show_submitted(work: Work, visit: Visit) -> None:
     language = visit.language
     name = language.text(N_("What I handed in"))
     section(name)
-    rows = [_submission(submission, visit) for submission in work.submitted[:_MOST_SUBMITTED]]
+    newest = work.submitted[:_MOST_SUBMITTED]
+    names = submission_names(newest, visit)
+    rows = [_submission(row, name, visit) for row, name in zip(newest, names, strict=True)]
     show_rows("submitted", name, _SUBMITTED, rows, language)
 
 
-def _submission(submission: Submission, visit: Visit) -> Row:
+def _submission(submission: Submission, name: str, visit: Visit) -> Row:
     language = visit.language
     size = language.count("{n} value", "{n} values", submission.rows)
     word = language.text(STATES[submission.state][0])
     moment = in_bureau(submission.recorded_at, visit.desk.catalogue(), language)
-    return Row((f"{submission.file_name} · {size}", word, moment), visit.view.address("report"))
+    return Row((f"{name} · {size}", word, moment), visit.view.address("report"))

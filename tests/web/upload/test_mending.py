@@ -4,9 +4,12 @@ from typing import Any
 
 import pytest
 
+from indicators.desk.desk import Desk
+from indicators.i18n.language import language
 from indicators.intake.model import About, Corrections, Use
 from indicators.web.upload import amendments
-from indicators.web.upload.problem_groups import Answer, grouped, remarks
+from indicators.web.upload.problems.groups import Answer, grouped, open_counts, remarks, sections
+from indicators.web.upload.problems.settled import settled
 from indicators.web.upload.sheet import acted_on
 from tests.web.upload.hand_made import preview
 
@@ -96,6 +99,31 @@ def test_one_answer_settles_what_it_can() -> None:
         (Answer.EXPLAIN, (6,), False),
     ]
     assert [problem.kind.code for problem in remarks(preview())] == ["unknown-column"]
+
+
+def test_problems_stand_by_kind_with_as_many_as_the_verdict_counts() -> None:
+    by_kind = sections(grouped(preview()))
+    found = [(section.kind.code, section.count, len(section.matched)) for section in by_kind]
+    assert found == [("unknown-indicator", 2, 1), ("not-a-number", 1, 0), ("falling-cumulative", 1, 0)]
+    blocking, unexplained = open_counts(grouped(preview()), preview())
+    assert (blocking, unexplained) == (3, 1)
+
+
+def test_each_correction_stands_under_its_kind_and_is_undone_alone(unwritten: Desk) -> None:
+    """The cell that said 约100 under its own kind, a row that was not wrong under what was done by hand."""
+    said = amendments.with_cell(NOTHING, 4, 2, "100")
+    said = amendments.with_meaning(said, amendments.INDICATOR, "农业总产直", "OUTPUT")
+    said = amendments.with_skip(said, 8)
+    kinds = {(problem.row, problem.place): problem.kind for problem in preview().problems}
+    done = settled(preview(corrections=said), kinds, unwritten.catalogue(), language("zh"))
+    assert [(one.kind.code, one.words) for one in done] == [
+        ("unknown-indicator", "“农业总产直”即农业总产值"),
+        ("not-a-number", "C4 已改为“100”"),
+        ("by-hand", "第 8 行不报"),
+    ]
+    for one in done:
+        said = one.undo(said)
+    assert said == NOTHING
 
 
 def test_a_question_keeps_its_key_when_others_are_settled() -> None:

@@ -129,6 +129,37 @@ def _turn(group: Group) -> tuple[bool, bool]:
     return not group.blocking, group.answer not in _FIRST
 
 
+@dataclass(frozen=True)
+class Section:
+    """What is wrong in one way: its groups, as they are settled one by one."""
+
+    kind: ProblemKind
+    groups: tuple[Group, ...]
+
+    @property
+    def count(self) -> int:
+        return sum(len(group.problems) for group in self.groups)
+
+    @property
+    def matched(self) -> tuple[Group, ...]:
+        """Return the groups that a name clearly alike settles, without a figure being changed."""
+        return tuple(
+            group
+            for group in self.groups
+            if group.answer is Answer.MEANING
+            and group.first.suggestions
+            and group.first.details.get("suggestion")
+        )
+
+
+def sections(groups: Iterable[Group]) -> tuple[Section, ...]:
+    """Return the groups by the kind of their problems, in their order."""
+    by_code: dict[str, list[Group]] = {}
+    for group in groups:
+        by_code.setdefault(group.kind.code, []).append(group)
+    return tuple(Section(groups[0].kind, tuple(groups)) for groups in by_code.values())
+
+
 def open_counts(groups: Iterable[Group], preview: Preview) -> tuple[int, int]:
     """Return how many problems must be settled, and how many still explained."""
     blocking = sum(len(group.problems) for group in groups if group.blocking)

@@ -15,34 +15,20 @@ from indicators.model.catalogue import Catalogue
 from indicators.model.problem import N_, Problem
 from indicators.web.session.page_session import UploadedFile
 from indicators.web.session.visit import Visit
+from indicators.web.submissions.names import is_made
 from indicators.web.upload import amendments, upload
-from indicators.web.upload.answers import show_choice, show_use
-from indicators.web.upload.problem_groups import Answer, Group, grouped, remarks
+from indicators.web.upload.problems.answers import show_choice, show_use
+from indicators.web.upload.problems.explanations import show_explanation
+from indicators.web.upload.problems.groups import Answer, Group, remarks
 from indicators.web.upload.sheet import letters
 
-_AT_ONCE = 8  # groups; the next ones follow as these are settled
 _ROWS_NAMED = 6
 _BUTTONS = 4  # suggestions
 _WHOLE_LIST = N_("Choose from the whole list …")
-_EACH = 20  # figures explained one by one; the others share the explanation of the group
-_LABEL = N_("Why is it right? (kept with the figure)")
-_USUAL = N_("Checked: the figure is right")
 
 
-def show_problems_with_answers(preview: Preview, file: UploadedFile, visit: Visit) -> None:
-    groups = grouped(preview)
-    for group in groups[:_AT_ONCE]:
-        with st.container(border=True, key=f"problem {file.key} {group.key}"):
-            _card(group, preview, file, visit)
-    left = sum(len(group.problems) for group in groups[_AT_ONCE:])
-    if left:
-        sentence = N_("{n} more follow when these are settled; the table marks all of them.")
-        st.html(tag("p", visit.language.text(sentence, n=left), cls="note"))
-    show_remarks(preview, visit.language)
-
-
-def _card(group: Group, preview: Preview, file: UploadedFile, visit: Visit) -> None:
-    st.html(_sentence(group, visit.language))
+def show_card(group: Group, preview: Preview, file: UploadedFile, visit: Visit) -> None:
+    st.html(_sentence(group, preview, visit))
     key = f"{file.key} {group.key}"
     if group.answer is Answer.MEANING:
         _meaning(group, key, visit)
@@ -60,11 +46,29 @@ def _card(group: Group, preview: Preview, file: UploadedFile, visit: Visit) -> N
         _skip(group, key, visit.language)
 
 
-def _sentence(group: Group, language: Language) -> Html:
-    """Return the sign, the place and the sentence of the group's first problem."""
+def _sentence(group: Group, preview: Preview, visit: Visit) -> Html:
+    """Return the sign, the place, what its row is about, and the sentence of the group's first problem."""
     shape, cls = ("■", "bad") if group.blocking else ("▲", "warn")
-    head = tag("b", shape, " ", _rows_text(group, language), cls=cls)
+    language, subject = visit.language, _subject(group, preview, visit)
+    place = "" if is_made(preview.file_name) and subject else _rows_text(group, language)
+    head = tag("b", shape, " ", " · ".join(filter(None, (place, subject))), cls=cls)
     return tag("p", head, " ", problem_text(group.first, language), cls="problem")
+
+
+def _subject(group: Group, preview: Preview, visit: Visit) -> str:
+    """Return the indicator of a problem's row; of a name that is not understood, what stands beside it."""
+    if len(group.rows) != 1 or preview.grid is None or preview.layout is None:
+        return ""
+    row = group.rows[0]
+    cells = {
+        column.field: preview.grid.cell(row, column.place)
+        for column in preview.layout.columns
+        if column.field and column.place != group.first.place
+    }
+    if group.answer is Answer.MEANING:
+        return " ".join(filter(None, (cells.get("value", ""), cells.get("measure", ""))))
+    named = visit.desk.catalogue().indicators.get(cells.get("code", ""))
+    return visit.language.name(named) if named is not None else cells.get("name", "")
 
 
 def _rows_text(group: Group, language: Language) -> str:
@@ -86,14 +90,14 @@ def _rows_text(group: Group, language: Language) -> str:
 def _meaning(group: Group, key: str, visit: Visit) -> None:
     """Ask what a name stands for: suggestions as buttons, and the whole list; the answer is remembered."""
     catalogue, language, problem = visit.desk.catalogue(), visit.language, group.first
-    kind = amendments.UNIT if problem.field == "unit" else amendments.INDICATOR
+    kind = sort_of(problem)
     nouns: Mapping[str, Named] = catalogue.units if kind == amendments.UNIT else _reportable(catalogue, visit)
     likely = [code for code in problem.suggestions if code in nouns][:_BUTTONS]
     if likely:
         with st.container(horizontal=True):
             for code in likely:
                 change = partial(amendments.with_meaning, kind=kind, text=problem.value, code=code)
-                _button(_noun_name(code, nouns, language), f"{key} {code}", change)
+                amend_button(_noun_name(code, nouns, language), f"{key} {code}", change)
     label = language.text(_WHOLE_LIST)
     chosen = f"{key} list"
 
@@ -112,6 +116,11 @@ def _meaning(group: Group, key: str, visit: Visit) -> None:
         label_visibility="collapsed",
         on_change=choose,
     )
+
+
+def sort_of(problem: Problem) -> str:
+    """Return which sort of noun a name stands for."""
+    return amendments.UNIT if problem.field == "unit" else amendments.INDICATOR
 
 
 def _reportable(catalogue: Catalogue, visit: Visit) -> dict[str, Named]:
@@ -144,7 +153,9 @@ def _cell(problem: Problem, preview: Preview, key: str, language: Language) -> N
     with st.container(horizontal=True, vertical_alignment="center"):
         for text in problem.suggestions[:_BUTTONS]:
             label = language.text(N_("Change to {text}"), text=text)
-            _button(label, f"{key} {text}", partial(amendments.with_cell, row=row, place=place, text=text))
+            amend_button(
+                label, f"{key} {text}", partial(amendments.with_cell, row=row, place=place, text=text)
+            )
         st.text_input(
             language.text(N_("Text of the cell")),
             value=present,
@@ -158,7 +169,7 @@ def _cell(problem: Problem, preview: Preview, key: str, language: Language) -> N
 
 def _skip(group: Group, key: str, language: Language) -> None:
     label = language.count("Skip this row", "Skip these {n} rows", len(group.rows))
-    _button(
+    amend_button(
         label, f"{key} skip", lambda corrections: amendments.with_skip(corrections, *group.rows), quiet=True
     )
 
@@ -166,7 +177,7 @@ def _skip(group: Group, key: str, language: Language) -> None:
 def _sheets(problem: Problem, key: str) -> None:
     with st.container(horizontal=True):
         for name in problem.suggestions:
-            _button(name, f"{key} {name}", partial(amendments.with_sheet, name=name))
+            amend_button(name, f"{key} {name}", partial(amendments.with_sheet, name=name))
 
 
 # --- remarks ---
@@ -192,88 +203,8 @@ def _remark(problem: Problem, language: Language) -> str:
     return language.text(N_("{where}: {sentence}"), where=where, sentence=sentence)
 
 
-def _button(label: str, key: str, change: Callable[[Corrections], Corrections], quiet: bool = False) -> None:
+def amend_button(
+    label: str, key: str, change: Callable[[Corrections], Corrections], quiet: bool = False
+) -> None:
     kind: Literal["tertiary", "secondary"] = "tertiary" if quiet else "secondary"
     st.button(plain_markdown(label), key=f"{key} button", type=kind, on_click=upload.amend, args=(change,))
-
-
-def show_explanation(group: Group, preview: Preview, key: str, language: Language) -> None:
-    """Ask for one explanation of the whole group; further down each figure can have its own."""
-    several = len(group.problems) > 1
-    _suggested(group, preview, key, language)
-    _one_for_all(group, preview, key, language)
-    if several:
-        with st.expander(language.text(N_("Explain each of the {n} on its own"), n=len(group.problems))):
-            for number, problem in enumerate(group.problems[:_EACH]):
-                _one_figure(problem, preview, f"{key} {number}", language)
-
-
-def _suggested(group: Group, preview: Preview, key: str, language: Language) -> None:
-    """Offer to correct the cell where the check has a suggestion, such as 万 taken for 亿."""
-    problem = group.first
-    if problem.row is None or problem.place is None or not problem.suggestions:
-        return
-    with st.container(horizontal=True):
-        for text in problem.suggestions[:3]:
-            change = partial(amendments.with_cell, row=problem.row, place=problem.place, text=text)
-            label = language.text(N_("Change {cell} to {text}"), cell=_cell_name(problem), text=text)
-            st.button(plain_markdown(label), key=f"{key} to {text}", on_click=upload.amend, args=(change,))
-
-
-def _one_for_all(group: Group, preview: Preview, key: str, language: Language) -> None:
-    """Ask for an explanation of every figure of the group."""
-    typed = f"{key} for all"
-    explanations = {_explanation(problem, preview) for problem in group.problems}
-
-    beyond = preview.counts.get(group.kind.code, 0) > len(group.problems)
-
-    def change() -> None:
-        words = st.session_state[typed]
-        upload.amend(lambda corrections: _for_each(corrections, group, words, beyond))
-
-    st.text_input(
-        language.text(_LABEL),
-        value=explanations.pop() if len(explanations) == 1 else "",
-        key=typed,
-        max_chars=amendments.LONGEST,
-        placeholder=language.text(_USUAL),
-        on_change=change,
-    )
-
-
-def _for_each(corrections: Corrections, group: Group, words: str, beyond: bool) -> Corrections:
-    """Store the explanation for each figure; ``beyond``: there are more than are listed."""
-    if beyond:
-        corrections = amendments.with_words_for_all(corrections, words)
-    for problem in group.problems:
-        corrections = amendments.with_words(corrections, problem.row, problem.place, problem.kind.code, words)
-    return corrections
-
-
-def _one_figure(problem: Problem, preview: Preview, key: str, language: Language) -> None:
-    typed = f"{key} own"
-
-    def change() -> None:
-        words, code = st.session_state[typed], problem.kind.code
-        upload.amend(
-            lambda corrections: amendments.with_words(corrections, problem.row, problem.place, code, words)
-        )
-
-    st.html(tag("p", tag("b", _cell_name(problem)), " ", problem_text(problem, language), cls="problem"))
-    st.text_input(
-        language.text(_LABEL),
-        value=_explanation(problem, preview),
-        key=typed,
-        max_chars=amendments.LONGEST,
-        label_visibility="collapsed",
-        on_change=change,
-    )
-
-
-def _explanation(problem: Problem, preview: Preview) -> str:
-    return preview.corrections.words.get((problem.row, problem.place, problem.kind.code), "")
-
-
-def _cell_name(problem: Problem) -> str:
-    column = letters(problem.place) if problem.place is not None else ""
-    return f"{column}{problem.row}" if problem.row is not None else ""
