@@ -8,6 +8,7 @@ from indicators.desk.figures.views import readable
 from indicators.desk.submissions import report
 from indicators.model.problem import N_
 from indicators.web.meetings.last_decisions import show_agreed
+from indicators.web.overview.burden import show_burden
 from indicators.web.overview.table import show_table
 from indicators.web.session.visit import current
 from indicators.web.ui.documents import show_papers
@@ -19,6 +20,7 @@ state = readable(desk.year_state(view.month, view.as_of), visit.may(Action.OWN_A
 
 show_table(state, deadlines.due(desk, view.month, view.as_of), view, desk.months(), language)
 show_agreed(visit)
+show_burden(visit)
 if visit.may(Action.EXPORT):
     st.download_button(
         language.text(N_("Download this month's table (CSV)")),

@@ -8,6 +8,7 @@ from indicators.web.session.visit import current
 from indicators.web.submissions.submissions import show_submissions
 from indicators.web.ui.messages import not_now, quietly, show_notice, title
 from indicators.web.upload.again import show_returned, take_up_from_address
+from indicators.web.upload.burden import keep_opening
 from indicators.web.upload.entry import by_hand, show_blank_forms
 from indicators.web.upload.file import show_upload
 from indicators.web.upload.in_work import show_file_in_work, take_up
@@ -25,11 +26,13 @@ show_notice()
 if visit.view.as_of is not None:
     not_now(visit, "report")
 elif is_in_hand:
+    keep_opening(visit)
     show_file_in_work(visit)
     if by_hand():
         with st.expander(language.text(N_("What was typed: go on here"))):
             show_blank_forms(visit)
 else:
+    keep_opening(visit)
     show_returned(visit)
     show_still_owed(visit)
     st.subheader(language.text(N_("1. Take the template, or fill in right here")), anchor=False)

@@ -56,6 +56,7 @@ OPERATIONS = {
     "GET /evidence/{own}": "401 404 404 404 404",
     "GET /periods": "401 200 200 200 200",
     "PUT /periods/2022-08": "401 403 403 200 200",
+    "GET /burden/2022-08": "401 200 200 200 200",
     "GET /restatements": "401 200 200 200 200",
     "GET /commentaries": "200 200 200 200 200",
     "GET /commentaries/asked": "200 200 200 200 200",

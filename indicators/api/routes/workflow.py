@@ -30,6 +30,7 @@ from indicators.api.schemas.workflow import (
     Explanation,
     Gone,
     Layout,
+    MonthBurden,
     Period,
     Restatement,
     Review,
@@ -37,7 +38,9 @@ from indicators.api.schemas.workflow import (
     Withdrawn,
 )
 from indicators.catalogue.settings import EVIDENCE_LIMIT
+from indicators.desk.burden import month_burden
 from indicators.desk.figures import closing, rejudgements
+from indicators.desk.seat import Seat
 from indicators.desk.submissions import evidence, memory, report
 from indicators.desk.submissions import review as reviews
 from indicators.intake.drafts import Effect
@@ -150,16 +153,30 @@ def months(
 def close(month: AMonth, seat: ASeat, query: Annotated[BaseQuery, Query()], body: Closed) -> Period:
     """Close a month, or open it again with a reason."""
     seat.require(Action.CLOSE_PERIODS, month)
-    parsed_month = Month.parse(month)
-    if parsed_month not in seat.desk.months():
-        raise ApiError(
-            404, N_("The desk keeps no figures of {month}: choose a month of the list."), month=parsed_month
-        )
+    parsed_month = _known_month(month, seat)
     if body.closed:
         closing.close(seat, parsed_month, body.reason)
     else:
         closing.reopen(seat, parsed_month, body.reason)
     return next(Period.of(period) for period in closing.state(seat.desk) if period.month == parsed_month)
+
+
+@router.get("/burden/{month}", responses=failing(404))
+def burden(
+    month: AMonth, seat: ASeat, language: ALanguage, query: Annotated[BaseQuery, Query()]
+) -> MonthBurden:
+    """What a month's reporting asks of each department, and how long it takes (减负)."""
+    seat.require(Action.EXPORT, month)
+    return MonthBurden.of(month_burden(seat.desk, _known_month(month, seat)), language)
+
+
+def _known_month(text: str, seat: Seat) -> Month:
+    month = Month.parse(text)
+    if month not in seat.desk.months():
+        raise ApiError(
+            404, N_("The desk keeps no figures of {month}: choose a month of the list."), month=month
+        )
+    return month
 
 
 @router.get("/restatements", response_model=Page[Restatement], responses=paged())

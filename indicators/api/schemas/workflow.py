@@ -16,6 +16,8 @@ from indicators.api.schemas.figures.figures import (
     number,
 )
 from indicators.api.schemas.submissions import Change, Submission
+from indicators.deadlines.burden import TARGET, Burden
+from indicators.desk import burden as burdens
 from indicators.desk.figures import closing
 from indicators.desk.figures.rejudgements import Rejudgement
 from indicators.desk.figures.restatements import Restatement as Restated
@@ -49,6 +51,42 @@ class Evidence(ResponseModel):
             size=evidence.size,
             person=evidence.person,
             recorded_at=evidence.recorded_at,
+        )
+
+
+class DepartmentBurden(ResponseModel):
+    """What a month's reporting asks of one department."""
+
+    department: str = Field(description="Its code; blank = all of them.", examples=["CROP"])
+    name: str = Field(description="Its name in the request's language.")
+    asked: int = Field(description="Fields to be filled in.")
+    known: int = Field(description="Figures that are calculated or known already, and not asked for.")
+    seconds: int | None = Field(
+        description="From opening the page to submitting, the median of its submissions; null = not measured."
+    )
+
+    @classmethod
+    def of(cls, burden: Burden, language: Language) -> Self:
+        code = burden.department.code if burden.department is not None else ""
+        name = language.name(burden.department) if burden.department is not None else ""
+        return cls(department=code, name=name, asked=burden.asked, known=burden.known, seconds=burden.seconds)
+
+
+class MonthBurden(ResponseModel):
+    """The burden of a month's reporting (减负)."""
+
+    month: MonthText
+    target: int = Field(description="Seconds that a department's month should take at most.", examples=[180])
+    all: DepartmentBurden
+    departments: list[DepartmentBurden]
+
+    @classmethod
+    def of(cls, state: burdens.MonthBurden, language: Language) -> Self:
+        return cls(
+            month=str(state.month),
+            target=TARGET,
+            all=DepartmentBurden.of(state.all, language),
+            departments=[DepartmentBurden.of(each, language) for each in state.departments],
         )
 
 

@@ -1,6 +1,6 @@
 """Take a file in: preview it, check it again, write it once. The one place with consequences."""
 
-from collections.abc import Collection, Sequence, Set
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -11,13 +11,14 @@ from indicators.access.roles import Action
 from indicators.catalogue.settings import ACCEPTANCE, DIRECT
 from indicators.desk.submissions.context import IntakeContext
 from indicators.desk.submissions.corrections import edits_of, explanations_of, remember_confirmed
+from indicators.desk.submissions.remarks import departments_of as departments_of
+from indicators.desk.submissions.remarks import reporting
 from indicators.desk.submissions.second_reviewer import ONLY_REVIEWER, other_reviewers
-from indicators.intake.bulk import Changes, Drafts
+from indicators.intake.bulk import Changes
 from indicators.intake.drafts import Effect
 from indicators.intake.model import Corrections, Memory
 from indicators.intake.pipeline import preview_file
 from indicators.intake.preview import Preview
-from indicators.model.catalogue import Catalogue
 from indicators.model.enums import Origin
 from indicators.model.month import Month
 from indicators.model.observation import Submission
@@ -140,13 +141,6 @@ def alone(present: IntakeContext, accepted: bool) -> dict[str, object]:
     return {ONLY_REVIEWER: True} if by_themselves else {}
 
 
-def _deputizing(present: IntakeContext, preview: Preview) -> dict[str, object]:
-    """Return what the audit says of figures that a deputy reported: for whom, by department."""
-    reported = departments_of(present.catalogue, preview.drafts)
-    absent = {each.department: each.absent for each in present.actor.stands_in if each.department in reported}
-    return {"deputy_for": absent} if absent else {}
-
-
 def closed_months_of(present: IntakeContext, changes: Changes) -> frozenset[Month]:
     """Return the closed months whose figures would change."""
     closed = closings.closed_months(present.database)
@@ -174,7 +168,7 @@ def write(
     """
     assert preview.layout is not None
     actor = present.actor
-    with present.database.transaction():
+    with present.database.transaction() as transaction:
         written = submissions.submit(
             present.database,
             origin=origin,
@@ -198,7 +192,9 @@ def write(
             confirmed = remember_confirmed(
                 present.database, preview, present.catalogue, actor, present.moment
             )
-        remarks = alone(present, accepted and origin is Origin.REPORTED) | _deputizing(present, preview)
+        remarks = alone(present, accepted and origin is Origin.REPORTED) | reporting(
+            transaction, present, preview.drafts
+        )
         _record(present, written, preview, confirmed | remarks)
         for file in attachments:
             attach(present, written.id, file)
@@ -290,9 +286,3 @@ def attach(present: IntakeContext, submission: UUID, file: NewFile) -> Evidence:
             id=str(attached.id),
         )
     return attached
-
-
-def departments_of(catalogue: Catalogue, drafts: Drafts) -> Collection[str]:
-    """Return the departments of the indicators that drafts state; unknown indicators belong to nobody."""
-    stated = drafts.table["indicator"].unique().to_pylist()
-    return {catalogue.indicators[code].department for code in stated if code in catalogue.indicators}

@@ -48,6 +48,7 @@ PARTICULARS: Mapping[str, str] = {
     "must_change": N_("new password due"),
     "new": N_("new"),
     "only_reviewer": N_("own figures, the only reviewer"),
+    "open_seconds": N_("seconds with the page open"),
     "origin": N_("origin"),
     "outcome": N_("not delivered"),
     "provider": N_("at the provider"),

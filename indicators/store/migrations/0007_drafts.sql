@@ -28,3 +28,11 @@ CREATE TABLE absence (
     "first" DATE NOT NULL,
     "last" DATE NOT NULL
 );
+
+-- Since when somebody has had a month's report page open; it goes with what they submit.
+CREATE TABLE report_opening (
+    account UUID NOT NULL,
+    "month" VARCHAR NOT NULL,  -- such as 2022-08
+    opened_at TIMESTAMP NOT NULL,
+    PRIMARY KEY (account, "month")
+);

@@ -16,6 +16,7 @@ import streamlit as st
 from indicators.desk.admin.finding import Finding
 from indicators.intake.model import Corrections
 from indicators.intake.preview import Preview
+from indicators.model.month import Month
 from indicators.model.problem import ProblemKind
 from indicators.store.integrity.audit import AuditSearch
 from indicators.web.session.identity import Caller
@@ -118,6 +119,7 @@ class Upload:
         default_factory=dict
     )  # what was wrong where, before it was settled
     derived: tuple[object, dict[str, Any]] | None = None  # a preview's changes, and what follows from them
+    opened: Month | None = None  # whose report page is open; None = it was left, or figures were submitted
 
 
 @dataclass(frozen=True)

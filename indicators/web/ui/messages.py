@@ -73,6 +73,7 @@ def forget_elsewhere(page: str) -> None:
     if session.notices.page != page:
         clear_notice()
         session.findings = None
+        session.upload.opened = None
     session.notices.page = page
 
 

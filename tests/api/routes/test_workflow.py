@@ -245,3 +245,13 @@ def test_spellings_and_layouts_are_listed_and_forgotten(api: Caller) -> None:
     ]
     assert [one.status_code for one in forgotten] == [204, 204, 404, 409]
     assert [api.json(path)["total"] for path in ("/aliases", "/layouts")] == [0, 1]
+
+
+def test_the_burden_of_a_month(api: Caller) -> None:
+    """计划财务股 owes four of August, and one of its goals is calculated."""
+    state = api.json("/burden/2022-08")
+    assert (state["month"], state["target"]) == ("2022-08", 180)
+    (plan,) = (each for each in state["departments"] if each["department"] == "PLAN")
+    assert plan == {"department": "PLAN", "name": "计划财务股", "asked": 4, "known": 1, "seconds": None}
+    assert state["all"]["asked"] == sum(each["asked"] for each in state["departments"])
+    assert api.ask("GET", "/burden/1999-01").status_code == 404
