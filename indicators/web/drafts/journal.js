@@ -42,15 +42,11 @@ export function entries() {
 /** What the desk kept last of each form, and when, by its clock. @type {Map<string, { entry: DraftEntry, at: number }>} */
 const kept = new Map();
 
-/**
- * The desk has kept an entry; unless more was typed since, nothing is left to send.
- * @param {DraftEntry} entry
- * @param {number} at
- */
-export function settle(entry, at) {
+/* Told by the document: outbox.js sends from another component, which has a journal of its own. */
+document.addEventListener(SAVED, (event) => {
+  const { at, ...entry } = /** @type {CustomEvent} */ (event).detail;
   kept.set(keyOf(entry), { entry, at });
-  forget(entry);
-}
+});
 
 /**
  * What was typed and the desk could not draw yet: not sent, or kept after it had looked.

@@ -1,6 +1,6 @@
 /* Sends what lies in the journal within two seconds of the last key, and again until the desk has kept it. */
 
-import { RECORDED, SAVED, belongTo, clear, entries, forget, settle } from "./journal.js";
+import { RECORDED, SAVED, belongTo, clear, entries, forget } from "./journal.js";
 
 const REST = 700;  // ms after the last key
 const LATEST = 1500;  // ms after the first key that was not sent
@@ -98,13 +98,10 @@ async function received(entry, response) {
     return 0;
   }
   const { saved, at, over, elsewhere } = await response.json();
-  if (over) {
-    forget(entry);
-    return 0;
-  }
-  settle(entry, at);
+  forget(entry);
+  if (over) return 0;
   savedAt = saved;
-  document.dispatchEvent(new CustomEvent(SAVED, { detail: { ...entry, elsewhere } }));
+  document.dispatchEvent(new CustomEvent(SAVED, { detail: { ...entry, at, elsewhere } }));
   return 0;
 }
 
