@@ -19,6 +19,9 @@ class DraftAct(StrEnum):
     ITEM = "item"  # a step of an item
     DECISION = "decision"
     SETTING = "setting"
+    REVIEW = "review"  # why a submission is returned
+    CLOSING = "closing"  # a note with which a month is closed or opened again
+    ACCOUNT = "account"  # somebody to be added
     CATALOGUE = "catalogue"  # edited cells of its files
 
 

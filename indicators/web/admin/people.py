@@ -10,7 +10,9 @@ from indicators.access.roles import GIVEN, Role
 from indicators.desk.auth import people
 from indicators.i18n.language import Language
 from indicators.i18n.terms.access import role_meaning, role_word
+from indicators.model.draft import DraftAct
 from indicators.model.problem import N_
+from indicators.web.drafts.form import TypedForm, finish, has_draft, keep
 from indicators.web.session.page_session import OneTimeSecret, page_session
 from indicators.web.session.visit import Visit, explained
 from indicators.web.ui.captions import in_bureau
@@ -86,7 +88,15 @@ def departments_text(codes: Iterable[str], visit: Visit) -> str:
 def show_adding(visit: Visit) -> None:
     """Show the form; what was typed stays until the account is added."""
     language, number = visit.language, page_session().rounds.people
-    with st.expander(language.text(N_("Add somebody")), width=880), st.form("add", border=False):
+    form = TypedForm(DraftAct.ACCOUNT, "new", {"name": f"new name {number}", "shown": f"new shown {number}"})
+    with st.expander(language.text(N_("Add somebody")), width=880, expanded=has_draft(form, visit)):
+        keep(form, visit)
+        _show_fields(form, visit)
+
+
+def _show_fields(form: TypedForm, visit: Visit) -> None:
+    language, number = visit.language, page_session().rounds.people
+    with st.form("add", border=False):
         left, right = st.columns(2)
         name = left.text_input(
             language.text(N_("Name to sign in with")), max_chars=64, key=f"new name {number}"
@@ -103,6 +113,7 @@ def show_adding(visit: Visit) -> None:
         with explained(language):
             invitation = people.create(visit.acting(), name.strip(), display_name.strip(), role, departments)
             hand_over_link(invitation, visit)
+            finish(form, visit)
             page_session().rounds.people += 1
             st.rerun()
 

@@ -18,8 +18,10 @@ from indicators.i18n.measured import as_reported
 from indicators.i18n.numbers import MISSING, amount
 from indicators.i18n.terms.figures import basis_word, person_text, year_month
 from indicators.model.catalogue import Catalogue
+from indicators.model.draft import DraftAct
 from indicators.model.observation import Observation
 from indicators.model.problem import N_
+from indicators.web.drafts.form import TypedForm, finish, keep
 from indicators.web.session.visit import Visit, explained, notify
 from indicators.web.submissions.names import submission_names
 from indicators.web.submissions.review import PAGE
@@ -78,11 +80,14 @@ def _show_open(period: Period, visit: Visit) -> None:
     anyway = not obstacles or st.checkbox(
         language.text(N_("Close it although this is missing")), key=f"anyway {period.month}"
     )
-    reason = st.text_input(language.text(N_("Note (may stay empty)")), max_chars=200, key="closing note")
+    form = _note_form("close", period)
+    keep(form, visit)
+    reason = st.text_input(language.text(N_("Note (may stay empty)")), max_chars=200, key=form.keys["note"])
     label = language.text(N_("Close {month}"), month=name)
     if st.button(label, type="primary", disabled=not anyway, key="close"):
         with explained(language):
             closing.close(visit.acting(), period.month, reason)
+            finish(form, visit)
             notify(language.text(N_("{month} is closed."), month=name))
             st.rerun()
 
@@ -124,9 +129,10 @@ def _show_closed(period: Period, visit: Visit) -> None:
     st.html(tag("p", sentence, cls="official"))
     if last.reason:
         quietly(last.reason)
-    reason = st.text_input(
-        language.text(N_("Reason for opening it again")), max_chars=200, key="reopening reason"
-    )
+    form = _note_form("reopen", period)
+    keep(form, visit)
+    label = language.text(N_("Reason for opening it again"))
+    reason = st.text_input(label, max_chars=200, key=form.keys["note"])
     if not st.button(language.text(N_("Open {month} again"), month=name), key="reopen"):
         return
     if not reason.strip():
@@ -134,8 +140,13 @@ def _show_closed(period: Period, visit: Visit) -> None:
         return
     with explained(language):
         closing.reopen(visit.acting(), period.month, reason)
+        finish(form, visit)
         notify(language.text(N_("{month} is open again."), month=name))
         st.rerun()
+
+
+def _note_form(act: str, period: Period) -> TypedForm:
+    return TypedForm(DraftAct.CLOSING, f"{act} {period.month}", {"note": f"{act} note {period.month}"})
 
 
 # --- what changed after a month was closed ---

@@ -53,6 +53,13 @@ def has_draft(form: TypedForm, visit: Visit) -> bool:
     return bool(drafts.offered(visit.seat, form.act, form.subject))
 
 
+def keep(form: TypedForm, visit: Visit) -> None:
+    """Keep blank fields that are drawn next: filled from the newest draft where they are drawn anew."""
+    if not is_drawn(form):
+        restore(form, visit)
+    show_restored(form, visit)
+
+
 def restore(form: TypedForm, visit: Visit) -> Mapping[str, str]:
     """Fill the fields from the newest draft, after their first values, and return the draft's.
 

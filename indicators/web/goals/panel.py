@@ -11,10 +11,12 @@ from indicators.desk.catalogue.changes import LONGEST_REASON
 from indicators.desk.catalogue.consequences import Consequences
 from indicators.desk.catalogue.editing import Examined, Tables
 from indicators.i18n.terms.figures import month_name, year_month
+from indicators.model.draft import DraftAct
 from indicators.model.enums import Light
 from indicators.model.month import MONTHS_PER_YEAR, Month
 from indicators.model.problem import N_, DeskError
 from indicators.progress.rejudged import LightMove
+from indicators.web.drafts.form import TypedForm, finish, keep
 from indicators.web.goals import edits as edited
 from indicators.web.goals.draft import forget
 from indicators.web.session.page_session import page_session
@@ -131,25 +133,34 @@ def _months(months: Iterable[Month], visit: Visit) -> str:
 
 
 def _show_saving(examined: Examined, edits: Edits, visit: Visit) -> None:
-    language, edition = visit.language, page_session().catalogue.edition
+    language = visit.language
     if examined.waiting:
         show_start(since_key(), visit)
     elif examined.catalogue is not None:
         quietly(language.text(_AT_ONCE))
+    form = _reason_form()
+    keep(form, visit)
     reason = st.text_area(
         language.text(N_("Reason and what it rests on (needed; kept in the audit)")),
         max_chars=LONGEST_REASON,
-        key=f"reason {edition}",
+        key=form.keys["reason"],
         height=80,
     )
     save, discard = st.columns(2)
     if discard.button(language.text(N_("Restore all")), key="restore all", width="stretch"):
+        finish(form, visit)
         forget(visit)
         st.rerun()
     label = language.text(N_("Save"))
     fits = examined.catalogue is not None and not examined.lost
     if save.button(label, type="primary", key="save edits", disabled=not fits, width="stretch"):
         _save(edits, reason, visit)
+
+
+def _reason_form() -> TypedForm:
+    """Return the reason's form; its draft lies beside that of the cells (draft.py)."""
+    key = f"reason {page_session().catalogue.edition}"
+    return TypedForm(DraftAct.CATALOGUE, "reason", {"reason": key})
 
 
 def show_start(key: str, visit: Visit) -> Month:
@@ -179,6 +190,7 @@ def _save(edits: Edits, reason: str, visit: Visit) -> None:
         except DeskError as error:
             problems_of(error, language)
             raise
+        finish(_reason_form(), visit)
         forget(visit)
         message = N_("Saved: in force from {month}. The files in the data folder say the same.")
         at_once = N_("Saved and in force. The files in the data folder say the same.")

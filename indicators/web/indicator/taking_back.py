@@ -12,8 +12,10 @@ from indicators.i18n.language import Language
 from indicators.i18n.measured import as_reported
 from indicators.i18n.terms.figures import basis_word, year_month
 from indicators.model.catalogue import Catalogue
+from indicators.model.draft import DraftAct
 from indicators.model.observation import Observation
 from indicators.model.problem import N_
+from indicators.web.drafts.form import TypedForm, finish, keep
 from indicators.web.indicator.records import current_records
 from indicators.web.session.visit import Visit, explained, notify
 from indicators.web.ui.messages import missing, quietly, section, show_notice
@@ -89,6 +91,8 @@ def ask(figures: Sequence[Observation], key: str, visit: Visit) -> None:
     if not taking_back.counts_at_once(visit.seat, months):
         quietly(language.text(_WAITS))
     label = language.text(N_("Why it is not reported after all"))
+    form = TypedForm(DraftAct.SUBMISSION, f"take back {key}", {"reason": f"reason {key}"})
+    keep(form, visit)
     reason = st.text_input(label, key=f"reason {key}", max_chars=500).strip()
     if not st.button(language.text(N_("Take it back")), key=f"take back {key}", type="primary"):
         return
@@ -98,6 +102,7 @@ def ask(figures: Sequence[Observation], key: str, visit: Visit) -> None:
     with explained(language):
         displayed = [Figure(figure.value.key, figure.value.value) for figure in figures]
         made = taking_back.take_back(visit.acting(), displayed, reason)
+        finish(form, visit)
         done = (
             N_("Taken back: {figure}.") if made.decided_at else N_("Asked the office to take back: {figure}.")
         )

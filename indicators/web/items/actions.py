@@ -18,8 +18,7 @@ from indicators.items import history, rules
 from indicators.model.draft import DraftAct
 from indicators.model.item import Item, Step, StepKind
 from indicators.model.problem import N_, DeskError
-from indicators.web.drafts.form import TypedForm, finish, restore, show_restored
-from indicators.web.drafts.form import is_drawn as is_kept
+from indicators.web.drafts.form import TypedForm, finish, keep
 from indicators.web.items.fields import corrections, is_drawn, show_fields, written
 from indicators.web.session.page_session import page_session
 from indicators.web.session.visit import Visit, explained, notify
@@ -158,6 +157,7 @@ def _ask_postponed(item: Item, visit: Visit) -> None:
 def _ask_changes(item: Item, visit: Visit) -> None:
     language, key = visit.language, _key("change", item)
     is_new = not is_drawn(key)
+    keep(_typed("change", item), visit)
     with st.form(key, border=False):
         fields = show_fields(visit, key, item)
         if is_new:  # first drawing: later edits are compared with it
@@ -166,7 +166,12 @@ def _ask_changes(item: Item, visit: Visit) -> None:
         pressed = st.form_submit_button(language.text(N_("Correct the item")), type="primary")
     if pressed:
         changes = corrections(fields, page_session().drafts.item_fields[key])
-        _act(lambda seat: items.change(seat, item.id, changes, reason), N_("Corrected."), visit)
+        _act(
+            lambda seat: items.change(seat, item.id, changes, reason),
+            N_("Corrected."),
+            visit,
+            _typed("change", item),
+        )
 
 
 def _ask_cancelled(item: Item, visit: Visit) -> None:
@@ -196,10 +201,7 @@ def _ask_reason(
 @contextmanager
 def _kept_form(name: str, item: Item, visit: Visit) -> Iterator[None]:
     """Draw a form whose words are kept while they are typed."""
-    form = _typed(name, item)
-    if not is_kept(form):
-        restore(form, visit)
-    show_restored(form, visit)
+    keep(_typed(name, item), visit)
     with st.form(_key(name, item), border=False):
         yield
 

@@ -7,7 +7,7 @@ import streamlit as st
 from indicators.desk.items import items
 from indicators.desk.items.items import NewItem
 from indicators.model.problem import N_
-from indicators.web.drafts.form import TypedForm, finish, is_drawn, restore, show_restored
+from indicators.web.drafts.form import TypedForm, finish, keep
 from indicators.web.items.fields import show_fields, typed_fields
 from indicators.web.items.list import views
 from indicators.web.session.page_session import page_session
@@ -28,9 +28,7 @@ def show_new(visit: Visit) -> None:
     show_notice()
     key = f"new {number}"
     form = _typed(visit, key)
-    if not is_drawn(form):
-        restore(form, visit)
-    show_restored(form, visit)
+    keep(form, visit)
     with st.form("new item", border=False, width=960):
         fields = show_fields(visit, key)
         left, right = st.columns(2)

@@ -11,8 +11,10 @@ from indicators.desk.submissions.review import Review
 from indicators.i18n.chasing import enumerated
 from indicators.i18n.terms.figures import problem_place, problem_text, year_month
 from indicators.intake.preview import Preview
+from indicators.model.draft import DraftAct
 from indicators.model.observation import Submission
 from indicators.model.problem import N_, DeskError, Problem
+from indicators.web.drafts.form import TypedForm, finish, keep
 from indicators.web.indicator.taking_back import show_gone
 from indicators.web.session.page_session import page_session
 from indicators.web.session.visit import Visit, explained, notify
@@ -199,6 +201,8 @@ def _decide(submission: Submission, effect: str, visit: Visit) -> None:
     if others:
         people = language.listed([plain_markdown(name) for name in others])
         st.info(language.text(N_("You handed this in yourself: {people} may accept it."), people=people))
+    form = _return_form(submission)
+    keep(form, visit)
     with st.container(horizontal=True, vertical_alignment="bottom", key="decision"):
         accepted = st.button(
             language.text(N_("Accept: take it in")), type="primary", key="accept", disabled=bool(others)
@@ -206,13 +210,14 @@ def _decide(submission: Submission, effect: str, visit: Visit) -> None:
         reason = st.text_input(
             language.text(N_("Reason for returning it")),
             max_chars=500,
-            key=f"return reason {submission.id}",
+            key=form.keys["reason"],
             width=480,
         )
         returned = st.button(language.text(N_("Return it to be corrected")), key="return")
     if accepted:
         with explained(language):
             review.accept(visit.acting(), submission.id, effect)
+            finish(form, visit)
             _done(
                 language.text(N_("Accepted: {file} is in force."), file=submission_name(submission, visit)),
                 visit,
@@ -222,6 +227,7 @@ def _decide(submission: Submission, effect: str, visit: Visit) -> None:
     elif returned:
         with explained(language):
             review.give_back(visit.acting(), submission.id, reason)
+            finish(form, visit)
             _done(
                 language.text(
                     N_("Returned: {file}. {person} finds it with the reason under “Report figures”."),
@@ -230,6 +236,10 @@ def _decide(submission: Submission, effect: str, visit: Visit) -> None:
                 ),
                 visit,
             )
+
+
+def _return_form(submission: Submission) -> TypedForm:
+    return TypedForm(DraftAct.REVIEW, f"return {submission.id}", {"reason": f"return reason {submission.id}"})
 
 
 def _done(message: str, visit: Visit) -> None:

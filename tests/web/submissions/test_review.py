@@ -1,14 +1,18 @@
 """审核 and 封账 on the page: look, accept, return; close a month, open it again, see what was restated."""
 
+from uuid import uuid4
+
 import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Button
 
 from indicators.access.roles import Role
+from indicators.desk import drafts
 from indicators.desk.figures import closing
 from indicators.desk.opening import the_desk
 from indicators.desk.seat import Seat
 from indicators.desk.submissions import evidence, report
+from indicators.model.draft import DraftAct
 from indicators.model.month import Month
 from indicators.model.observation import Submission
 from indicators.model.workflow import SubmissionState
@@ -125,6 +129,18 @@ def test_nobody_accepts_their_own_where_another_reviews(visit: Visit) -> None:
     page = visit("review", as_=Role.ADMINISTRATOR, month="2022-08", submission=str(one.id))
     assert button(page, "accept").disabled
     assert "孙苗" in page.info[0].value
+
+
+def test_a_reason_that_was_not_sent_stands_there_again_until_it_was(visit: Visit) -> None:
+    one = waiting(visit)
+    reviewer, subject = office(), f"return {one.id}"
+    drafts.save(reviewer, uuid4(), DraftAct.REVIEW, subject, {"reason": "口径不符"}, 1)
+    page = opened(visit, submission=str(one.id))
+    assert page.text_input[0].value == "口径不符"
+    assert "已恢复未提交的内容（" in html(page)
+    button(page, "return").click().run()
+    assert state(one) is SubmissionState.RETURNED
+    assert drafts.offered(reviewer, DraftAct.REVIEW, subject) == ()
 
 
 def test_returning_needs_a_reason(visit: Visit) -> None:
