@@ -183,6 +183,8 @@ def _undo(desk: Desk, brought_in: list[Submission], reason: str) -> None:
 
 def _wants_demonstration(desk: Desk) -> bool:
     """Whether the desk is empty: never again once removed, never beside real reports."""
+    if not (desk.folder / DEMONSTRATION).is_dir():
+        return False
     reported = any(submission.origin is Origin.REPORTED for submission in desk.submissions())
     return not reported and not demonstration.was_removed(desk.database)
 

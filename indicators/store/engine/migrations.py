@@ -60,10 +60,10 @@ def migrate(connection: duckdb.DuckDBPyConnection, moment: datetime, folder: Pat
 
 def _applied(connection: duckdb.DuckDBPyConnection) -> dict[int, str]:
     """Return number → SHA-256 of the migrations that built this database."""
-    sql = "SELECT count(*) FROM information_schema.tables WHERE table_name = 'migration'"
-    if connection.execute(sql).fetchall() == [(0,)]:
+    try:
+        return dict(connection.execute("SELECT number, sha256 FROM migration").fetchall())
+    except duckdb.CatalogException:  # there is no such table: a new database, or not the desk's
         return {}
-    return dict(connection.execute("SELECT number, sha256 FROM migration").fetchall())
 
 
 def _check(migrations: tuple[Migration, ...], applied: dict[int, str]) -> None:

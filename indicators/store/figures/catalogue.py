@@ -14,6 +14,7 @@ from indicators.catalogue.rows import from_rows, to_rows
 from indicators.catalogue.schema import FILES, FileSchema
 from indicators.model.catalogue import Catalogue
 from indicators.model.month import Month
+from indicators.store.engine.connection import Readable
 from indicators.store.engine.database import Database
 from indicators.store.engine.exact import exact_texts
 from indicators.store.engine.timestamps import aware, until
@@ -62,8 +63,7 @@ def save_catalogue(
 ) -> UUID | None:
     """Store the newest version and return its id; None = it is equal to the newest one."""
     with database.transaction() as transaction:
-        newest = transaction.rows("SELECT digest FROM catalogue_version ORDER BY revision DESC LIMIT 1")
-        if newest == [(catalogue.digest,)]:
+        if newest_digest(transaction) == catalogue.digest:
             return None
         version = uuid4()
         since = None if explained.since is None else str(explained.since)
@@ -89,6 +89,12 @@ def newest_catalogue(database: Database) -> Catalogue | None:
     """Return the newest version, as it stands in the files; None = there is none."""
     listed = _listed(database, None)
     return _snapshot(database, listed[-1][0]) if listed else None
+
+
+def newest_digest(database: Readable) -> str | None:
+    """Return the newest version's digest, without reading the version; None = there is none."""
+    rows = database.rows("SELECT digest FROM catalogue_version ORDER BY revision DESC LIMIT 1")
+    return rows[0][0] if rows else None
 
 
 def catalogue_of(database: Database, digest: str) -> Catalogue | None:
