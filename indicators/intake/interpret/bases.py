@@ -82,7 +82,8 @@ def basis_of(
     contradiction is one; else the figure's own column says the basis and the period is a heading.
     """
     if not indicator.adds_up:
-        if indicator.traits.is_state and _is_stretch(period):
+        own_period = indicator.frequency.months == period.months  # a quarter's growth, reported by quarters
+        if indicator.traits.is_state and _is_stretch(period) and not own_period:
             raise Misread(MONTHS_WITHOUT_JANUARY, text, field="month", month=period.month)
         return indicator.basis
     if _is_stretch(period):

@@ -73,27 +73,35 @@ def read_figures(
     read = plain.read & ~parts
     understood = np.array([subject.indicator is not None for subject in subjects.all], bool)
     odd = np.flatnonzero(understood[subjects.codes] & ~read)
-    one_by_one = _OneByOne(statements, subjects, measures, report, plain.excess & ~parts)
+    rates = _given_in_percent(plain.units, read, subjects, measures)
+    in_percent = np.array([_code_of(subject) in rates for subject in subjects.all], bool)
+    one_by_one = _OneByOne(statements, subjects, measures, report, plain.excess & ~parts, rates)
     amounts, amount_codes = one_by_one.read(odd)
     sound = read & subjects.understood
     sound[odd] = (amount_codes >= 0) & subjects.understood[odd]
     doubtful = np.array([rule.may_be_ratio for rule in rules], bool)[combinations.codes] & read
     small = (np.abs(plain.units) < SCALE) & (plain.units != 0)
-    ratios = doubtful & small & ~_beside_percentages(plain.units, read, subjects)
+    ratios = doubtful & small & ~in_percent[subjects.codes]
     _tell_ratios(np.flatnonzero(ratios), plain.units, report)
     return Figures(
         sound, plain.units, [rule.scale for rule in rules], combinations.codes, odd, amounts, amount_codes
     )
 
 
-def _beside_percentages(units: Units, read: Flags, subjects: Subjects) -> Flags:
-    """Mark the figures of indicators that the same file gives in per cent: 0.4 beside 4.8 is 0.4 %."""
-    codes = [subject.indicator.code if subject.indicator else "" for subject in subjects.all]
-    numbers = {code: number for number, code in enumerate(dict.fromkeys(codes))}
-    of_indicator = np.array([numbers[code] for code in codes], np.int64)[subjects.codes]
-    percentages = np.zeros(max(len(numbers), 1), bool)
-    percentages[of_indicator[read & (np.abs(units) >= _PERCENTAGE)]] = True
-    return percentages[of_indicator]
+def _code_of(subject: Subject) -> str:
+    return subject.indicator.code if subject.indicator else ""
+
+
+def _given_in_percent(units: Units, read: Flags, subjects: Subjects, measures: Measures) -> frozenset[str]:
+    """Return the rates that the file gives in per cent: 0.4 beside 4.8 is 0.4 %."""
+    large = np.zeros(len(subjects.all), bool)
+    large[subjects.codes[read & (np.abs(units) >= _PERCENTAGE)]] = True
+    indicators = (subject.indicator for subject, flag in zip(subjects.all, large, strict=True) if flag)
+    return frozenset(
+        indicator.code
+        for indicator in indicators
+        if indicator is not None and measures.of(indicator).quantity is Quantity.PERCENT
+    )
 
 
 def _with_parts(statements: Statements) -> Flags:
@@ -163,7 +171,10 @@ def _misreads(outcome: Amount | Misread | None) -> Sequence[Misread]:
 
 
 class _OneByOne:
-    """Reads figures one by one; ``excess``: statements whose only fault is too many decimals."""
+    """Reads figures one by one.
+
+    ``excess``: statements whose only fault is too many decimals; ``in_percent``: rates given so in the file.
+    """
 
     def __init__(
         self,
@@ -172,7 +183,9 @@ class _OneByOne:
         measures: Measures,
         report: ProblemReport,
         excess: Flags,
+        in_percent: frozenset[str],
     ) -> None:
+        self._in_percent = in_percent
         self._statements = statements
         self._subjects = subjects
         self._measures = measures
@@ -203,8 +216,11 @@ class _OneByOne:
     def _outcome(self, cells: Cells, subject: Subject) -> int:
         """Return a cell's place in ``_outcomes``; beyond KEEP, equal problems share the last one."""
         assert subject.indicator is not None
+        measured = subject.measured
+        if not measured.stated and subject.indicator.code in self._in_percent:
+            measured = measured._replace(stated="%")
         try:
-            self._outcomes.append(read_amount(cells, subject.indicator, self._measures, subject.measured))
+            self._outcomes.append(read_amount(cells, subject.indicator, self._measures, measured))
         except Misread as misread:
             alike = self._alike[misread.kind.code, misread.field]
             if len(alike) >= KEEP:

@@ -57,6 +57,7 @@ class _Usual:
     low: Floats
     high: Floats
     count: Codes
+    signed: Flags  # whether the series has figures below zero: growth, which passes through all sizes
 
 
 def _usual(figures: ResultingFigures) -> _Usual:
@@ -72,7 +73,10 @@ def _usual(figures: ResultingFigures) -> _Usual:
     )
     if len(rows):
         low[rows], high[rows], count[rows] = _others(series_of_rows[rows], np.abs(figures.values[rows]))
-    return _Usual(low, high, count)
+    below_zero = np.zeros(series, bool)
+    below_zero[series_in_force[floats(figures.changes.in_force) < 0]] = True
+    below_zero[series_of_rows[figures.values < 0]] = True
+    return _Usual(low, high, count, below_zero[series_of_rows])
 
 
 def _numbered(keys: Keys, other_keys: Keys) -> tuple[Codes, Codes, int]:
@@ -125,6 +129,8 @@ def _check(
 ) -> None:
     size = np.abs(figures.values)
     comparable = figures.fresh & (size > 0) & (usual.count >= slip.least)
+    if slip is _HUNDRED:
+        comparable &= ~usual.signed
     above = comparable & (size > slip.apart * usual.high) & _near(size / slip.times, usual, slip)
     below = comparable & (size < usual.low / slip.apart) & _near(size * slip.times, usual, slip)
     rows = np.flatnonzero(above | below)

@@ -153,7 +153,7 @@ WHOLE_WORDS = _words("全区 全县 全市 全省 全国 全区合计 全县合�
 # Parts of a header that say what a figure covers; the longest first.
 _COVERS = {
     Basis.CUMULATIVE: "年累计 截至 截止 全年累计 总累计 累计",
-    Basis.MONTH: "当月份 本月份 当月 本月 单月 月度 当期月",
+    Basis.MONTH: "当月份 本月份 当月 本月 单月 月度 当期月 当期",
     Basis.LEVEL: "期末 月末 季末 年末 时点 期末时点",
 }
 COVERS: tuple[tuple[str, str], ...] = tuple(
@@ -200,6 +200,25 @@ _LISTED = re.compile(r"[、,，;；|和]|/(?=[家个项户件次%])")  # 亿元/
 _LONGEST_LIST = 30
 _LONGEST_HEADER = 100  # characters; a longer one is a sentence, and would only cost time
 _BRACKETED = re.compile(r"(.*?)\(([^()]*)\)(.*)|(.*?)\[([^\[\]]*)\](.*)")
+
+# How statistics offices write growth, alone or behind the name of what grows: 同比增长, 比上年同期增减.
+_GROWTH = (
+    r"(?:_|-|—)*(?:累计|当月|本月|年度)?(?:(?:比|较)(?:去年|上年|上月|同期)(?:同期|同月)?|同比|环比|名义|实际)?"
+    r"(?:增长|增速|增幅|增减|同比|环比|升降幅?)(?:率|幅度|速度|百分比|额|量)?[±+%％]*"
+)
+_IS_GROWTH = re.compile(rf"(?:其中[:：]?)?{_GROWTH}")
+_GROWTH_BEHIND = re.compile(rf"(.+?)({_GROWTH})")
+
+
+def is_growth(text: str) -> bool:
+    """Whether a text says growth and no more, of whatever stands beside or above it: 同比增长, 累计增长%."""
+    return _IS_GROWTH.fullmatch(text) is not None
+
+
+def growth_behind(text: str) -> tuple[str, str]:
+    """Part a name from the growth behind it: 技术合同成交额, 累计增长; blank = there is none."""
+    match = _GROWTH_BEHIND.fullmatch(text) if len(text) <= _LONGEST_HEADER else None
+    return (match[1], match[2]) if match else (text, "")
 
 
 def plain_header(text: str) -> str:

@@ -179,7 +179,8 @@ class _Pieces:
 
     def _take_named(self, rest: str) -> bool:
         """Take a catalogue's name with words that only go along with it: 技术合同成交额完成情况."""
-        for text in (rest, _SUFFIX.sub("", rest), NUMBERING.sub("", rest)):
+        joined = _JOINED_BEHIND.sub("", _SUFFIX.sub("", rest))  # 技术合同成交额_累计值: what 累计 leaves
+        for text in (rest, _SUFFIX.sub("", rest), NUMBERING.sub("", rest), joined):
             if self._names.indicator(text) or self._names.unit(text):
                 return self._take_known(text)
         return False
@@ -244,6 +245,7 @@ class _Pieces:
         return self._label or ("value" if self._value else "")
 
 
+_JOINED_BEHIND = re.compile(r"[-_—·]+$")
 _SUFFIX = re.compile(r"(?:完成|实际)?(?:情况|数据|数值|完成数|完成值|完成额|完成|数|值)$")
 NUMBERING = re.compile(
     r"^(?:其中[:：]?|\d{1,2}[.、．]|[一二三四五六七八九十]+[、.]|\([一二三四五六七八九十\d]+\))"

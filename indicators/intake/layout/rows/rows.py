@@ -12,6 +12,8 @@ from indicators.intake.layout.columns.sheet_columns import Columns, SheetColumn
 from indicators.intake.layout.columns.vocabulary import (
     WHOLE_WORDS,
     bracketed,
+    growth_behind,
+    is_growth,
     is_left_aside,
     is_other_figure,
     measure_in,
@@ -50,14 +52,17 @@ def bare_name(text: str, names: CatalogueNames) -> About | None:
 
 
 def computed_from(text: str, names: CatalogueNames) -> bool:
-    """Whether a name is that of an indicator's growth, rank or the like: 技术合同成交额_累计增长(%)."""
-    match = _JOINED.fullmatch(bracketed(folded(NUMBERING.sub("", text)))[0])
-    return (
-        match is not None
-        and not names.indicator(text)
-        and names.indicator(match[1])
-        and is_left_aside(match[2])
-    )
+    """Whether a name is an indicator's growth, rank or the like: 技术合同成交额_累计增长(%), 同比增长(%)."""
+    bare = bracketed(folded(NUMBERING.sub("", text)))[0]
+    if names.indicator(text) or names.indicator(bare):
+        return False
+    if is_growth(bare):
+        return True
+    match = _JOINED.fullmatch(bare)
+    if match is not None and names.indicator(match[1]) and is_left_aside(match[2]):
+        return True
+    named, growth = growth_behind(bare)
+    return bool(growth) and names.indicator(named)
 
 
 _NOTED = 20  # totals that are told one by one
