@@ -8,9 +8,13 @@ from decimal import Decimal, InvalidOperation
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from indicators.intake.interpret.bases import basis_named
 from indicators.intake.interpret.cells import says_nothing
 from indicators.intake.interpret.names import Names
+from indicators.intake.interpret.numbers.english import ENGLISH_MEASURES
 from indicators.intake.interpret.periods.periods import Period, read_period
+from indicators.intake.layout.columns.contents import is_month, is_number
+from indicators.intake.layout.columns.vocabulary import field_named, is_left_aside, measure_in, plain_header
 from indicators.intake.model import Layout
 from indicators.intake.problem_list import Misread
 from indicators.intake.statements import Statements
@@ -119,7 +123,7 @@ def propose(
         )
     new_units, unit_codes = [], _Codes(catalogue.units, "U")
     for name, count in _text_counts(stated.texts["unit"]):
-        if not _is_in_catalogue(name, units) and measures.find(name) is None:
+        if not _is_in_catalogue(name, units) and _may_be_a_place(name, measures):
             new_units.append(NewUnit(unit_codes.next(""), name, count))
     targets = tuple(_targets(grid, stated, dict(zip(names, new_indicators, strict=True)), target))
     return Proposal(tuple(new_indicators), tuple(new_units), tuple(new_measures.values()), targets)
@@ -167,6 +171,14 @@ def _text_counts(texts: pa.Array) -> Iterator[tuple[str, int]]:
 
 def _is_in_catalogue(name: str, names: "Names[Indicator] | Names[Unit]") -> bool:
     return names.coded(name) is not None or bool(names.named(name))
+
+
+def _may_be_a_place(name: str, measures: Names[Measure]) -> bool:
+    """Whether a text may name a place: no measure, month, figure or word that heads a column."""
+    plain = plain_header(name)
+    heads = field_named(plain) is not None or is_left_aside(name) or basis_named(name) is not None
+    measured = measures.find(name) is not None or bool(measure_in(name)) or plain in ENGLISH_MEASURES
+    return not (heads or measured or is_month(name) or is_number(name))
 
 
 def _bare(name: str) -> str:

@@ -91,3 +91,21 @@ def test_what_is_known_is_not_proposed(catalogue: Catalogue) -> None:
 def test_codes_are_nobodys(catalogue: Catalogue) -> None:
     text = "指标名称,期间,数值\nOutput!,2022-08,1\n粮食播种面积,2022-08,2\n生猪存栏,2022-08,3\n"
     assert [one.code for one in proposed(text, catalogue).indicators] == ["OUTPUT_1", "IND_1", "IND_2"]
+
+
+def test_months_measures_and_words_of_headers_are_no_places(catalogue: Catalogue) -> None:
+    places = (
+        "8月",
+        "2022年8月",
+        "亿元",
+        "CNY 100 million",
+        "频度",
+        "单位",
+        "累计",
+        "同比增长",
+        "72.3",
+        "北坡县",
+    )
+    rows = "\n".join(f"{place},乡村就业人员,2022-08,{number}" for number, place in enumerate(places, 1))
+    additions = proposed(f"地区,指标名称,期间,数值\n{rows}\n", catalogue)
+    assert [unit.name for unit in additions.units] == ["北坡县"]

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from indicators.intake.interpret.names import Names, plain, spellings
+from indicators.intake.interpret.numbers.english import ENGLISH_MEASURES
 from indicators.intake.problem_list import Misread
 from indicators.model.catalogue import Indicator, Measure
 from indicators.model.enums import Quantity
@@ -60,9 +61,10 @@ class Scaled:
 
 def scaled(text: str) -> Scaled:
     """Take a measure's word apart."""
-    match = _SCALED.fullmatch(plain(text))
+    word = ENGLISH_MEASURES.get(plain(text), plain(text))
+    match = _SCALED.fullmatch(word)
     if match is None:  # a line break inside
-        return Scaled(ONE, plain(text))
+        return Scaled(ONE, word)
     return Scaled(_TIMES[match[1] or ""], "元" if match[2] in _YUAN else match[2])
 
 

@@ -123,7 +123,8 @@ def _unit_or_measure(column: SheetColumn, columns: Columns) -> SheetColumn:
         return column.labelled("unit")
     if units or measures:
         return column.labelled("unit" if units else "measure")
-    other = _has(columns, "unit") and not _has(columns, "measure")
+    english = column.header.isascii() and not _has(columns, "measure")  # Units of a statistics office
+    other = english or (_has(columns, "unit") and not _has(columns, "measure"))
     return column.labelled("measure" if other else "unit")
 
 
