@@ -397,6 +397,21 @@ def formulas_never_computed() -> bytes:
     )
 
 
+@file("spreadsheet-dirt/formulas-written-with-a-nought.xlsx")
+def formulas_written_with_a_nought() -> bytes:
+    stream = io.BytesIO()
+    with xlsxwriter.Workbook(stream) as book:
+        book.set_properties({"created": datetime(2022, 9, 2)})
+        sheet = book.add_worksheet("Sheet1")
+        for row, cells in enumerate((LONG, AUGUST, ("高新技术企业数", "2022-08", 0))):
+            sheet.write_row(row, 0, cells)
+        sheet.write_row(3, 0, ("新增雏鹰企业数", "2022-08"))
+        sheet.write_formula(3, 2, "=SUM(40,42)")  # with 0 as its value
+        sheet.write_row(4, 0, ("新增瞪羚企业数", "2022-08"))
+        sheet.write_formula(4, 2, "=SUM(20,9)", None, 29)
+    return stream.getvalue()
+
+
 @file("spreadsheet-dirt/yes-and-no-cells.xlsx")
 def yes_and_no_cells() -> bytes:
     rows = [LONG, ("算力中心建成投用", "2022-07", False), ("算力中心建成投用", "2022-08", True)]

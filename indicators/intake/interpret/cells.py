@@ -15,6 +15,7 @@ from indicators.intake.problems.cells import (
     DIGITS_ROUNDED,
     ESTIMATE,
     FORMULA_ERROR,
+    FORMULA_NOT_COMPUTED,
     MISPLACED_SEPARATOR,
     NOT_A_NUMBER,
     NOT_YES_OR_NO,
@@ -181,7 +182,9 @@ def _unreadable(text: str, plain: str) -> Misread:
 
 
 def _why_no_number(plain: str) -> ProblemKind:
-    if plain.startswith("=") or _FORMULA_ERROR.fullmatch(plain):
+    if plain.startswith("="):
+        return FORMULA_NOT_COMPUTED
+    if _FORMULA_ERROR.fullmatch(plain):
         return FORMULA_ERROR
     if _SHORTENED.fullmatch(plain):
         return DIGITS_LOST

@@ -34,6 +34,14 @@ FORMULA_ERROR = ProblemKind(
     N_("Formula failed"),
     N_("“{value}”: the spreadsheet could not compute this cell. Correct its formula, or write the number."),
 )
+FORMULA_NOT_COMPUTED = ProblemKind(
+    "formula-not-computed",
+    N_("Formula never computed"),
+    N_(
+        "“{value}” is a formula that a program wrote and no spreadsheet has computed. Open the file in Excel "
+        "or WPS, save it once, and submit that."
+    ),
+)
 DATE_AS_NUMBER = ProblemKind(
     "date-as-number",
     N_("A date instead of a number"),

@@ -76,11 +76,12 @@ def _with_merged(sheets: Iterator[Sheet], merged: Mapping[str, list[ods.Merged]]
 
 def _xlsx_looks(package: Package, limits: Limits) -> Callable[[str], Looks]:
     parts, styles = xlsx.sheet_parts(package), xlsx.shown_by_style(package)
+    uncomputed = xlsx.awaits_computing(package)
 
     def looks_of(name: str) -> Looks:
         xml = package.part(parts.get(name, ""))
         xlsx.check_extent(xml, name, limits)
-        return xlsx.looks_of(xml, styles)
+        return xlsx.looks_of(xml, styles, uncomputed=uncomputed)
 
     return looks_of
 

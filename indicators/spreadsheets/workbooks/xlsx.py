@@ -26,9 +26,12 @@ _FILLED = re.compile(  # a cell with something in it; one that only has a style 
 )
 _UNNAMED = re.compile(rb"<(?:\w+:)?c(?:\s(?![^>]*\br\s*=)[^>]*)?>")
 _ERRORS = re.compile(rb"""<(?:\w+:)?c\s([^>]*\bt\s*=\s*["']e["'][^>]*)>(.*?)</(?:\w+:)?c>""", re.DOTALL)
+_FORMULA = rb"""<(?:\w+:)?c\s((?:(?!\bt\s*=)[^>])*)><(?:\w+:)?f(?:\s[^>]*)?(?:/>|>([^<]*)</(?:\w+:)?f>)"""
 _UNCOMPUTED = re.compile(  # a program wrote the formula and left its value to the spreadsheet
-    rb"""<(?:\w+:)?c\s((?:(?!\bt\s*=)[^>])*)><(?:\w+:)?f(?:\s[^>]*)?(?:/>|>([^<]*)</(?:\w+:)?f>)"""
-    rb"""(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?</(?:\w+:)?c>"""
+    _FORMULA + rb"""(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?</(?:\w+:)?c>"""
+)
+_ZERO_OR_UNCOMPUTED = re.compile(
+    _FORMULA + rb"""(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>0?</(?:\w+:)?v>)?</(?:\w+:)?c>"""
 )
 _VALUE = re.compile(rb"<(?:\w+:)?v>([^<]*)<")
 _TYPED = re.compile(rb"""\bt\s*=\s*["'](?!n["'])""")
@@ -83,21 +86,32 @@ def check_extent(xml: bytes, sheet: str, limits: Limits) -> None:
     check_reach(max(rows), max(places) + 1, limits, sheet)
 
 
-def looks_of(xml: bytes, styles: Mapping[str, Suffix]) -> Looks:
-    """Return the cells of one sheet that show more than their value."""
+def awaits_computing(package: Package) -> bool:
+    """Whether a program that cannot compute wrote the workbook: the next spreadsheet shall compute all of it.
+
+    Until then a 0 beside a formula stands for no value.
+    """
+    return any(
+        element.name == "calcPr" and element.attributes.get("fullCalcOnLoad", "") in ("1", "true")
+        for element in elements(package.part("xl/workbook.xml"))
+    )
+
+
+def looks_of(xml: bytes, styles: Mapping[str, Suffix], *, uncomputed: bool = False) -> Looks:
+    """Return the cells of one sheet that show more than their value; see ``awaits_computing``."""
     if len(xml) <= _SMALL or _UNNAMED.search(xml):
-        return walk_cells(xml, styles)
-    return search_cells(xml, styles)
+        return walk_cells(xml, styles, uncomputed=uncomputed)
+    return search_cells(xml, styles, uncomputed=uncomputed)
 
 
-def walk_cells(xml: bytes, styles: Mapping[str, Suffix]) -> Looks:
+def walk_cells(xml: bytes, styles: Mapping[str, Suffix], *, uncomputed: bool = False) -> Looks:
     """Find such cells element by element: right for all that XML allows."""
-    cells = _Cells(styles)
+    cells = _Cells(styles, uncomputed)
     walk(xml, cells.start, cells.end, cells.text)
     return cells.looks
 
 
-def search_cells(xml: bytes, styles: Mapping[str, Suffix]) -> Looks:
+def search_cells(xml: bytes, styles: Mapping[str, Suffix], *, uncomputed: bool = False) -> Looks:
     """Find them by searching, ten times as fast, in a big sheet whose cells all say where they stand."""
     looks: dict[int, dict[int, Suffix | str]] = {}
     for cell in _styled(styles).finditer(xml) if styles else ():
@@ -107,7 +121,7 @@ def search_cells(xml: bytes, styles: Mapping[str, Suffix]) -> Looks:
     for cell in _ERRORS.finditer(xml):
         value = _VALUE.search(cell[2])
         _put(looks, cell[1], value[1].decode().strip() if value else "")
-    for cell in _UNCOMPUTED.finditer(xml):
+    for cell in (_ZERO_OR_UNCOMPUTED if uncomputed else _UNCOMPUTED).finditer(xml):
         _put(looks, cell[1], "=" + unescape((cell[2] or b"").decode()))
     return looks
 
@@ -126,7 +140,8 @@ def _put(looks: dict[int, dict[int, Suffix | str]], cell: bytes, look: Suffix | 
 class _Cells:
     """A walk through a sheet's XML: where it stands, and what it found."""
 
-    def __init__(self, styles: Mapping[str, Suffix]) -> None:
+    def __init__(self, styles: Mapping[str, Suffix], uncomputed: bool) -> None:
+        self._without_value = ("", "0") if uncomputed else ("",)
         self.looks: dict[int, dict[int, Suffix | str]] = {}
         self._styles = styles
         self._row, self._place = 0, -1
@@ -170,7 +185,7 @@ class _Cells:
             return
         if self._error:
             self._put("".join(self._value).strip())
-        elif self._formula is not None and not self._value and not self._typed:
+        elif self._formula is not None and "".join(self._value) in self._without_value and not self._typed:
             self._put("=" + "".join(self._formula))
 
 

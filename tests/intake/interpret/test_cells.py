@@ -100,7 +100,7 @@ NOT_NUMBERS = [
     ("#DIV/0!", "formula-error", []),
     ("#N/A", "formula-error", []),
     ("#value!", "formula-error", []),
-    ("=61.2+11.1", "formula-error", []),  # a program wrote it and no spreadsheet computed it
+    ("=61.2+11.1", "formula-not-computed", []),  # a program wrote it and no spreadsheet computed it
     ("2022-08-01", "date-as-number", []),
     ("8月1日", "date-as-number", []),
     ("Aug-22", "date-as-number", []),
