@@ -68,7 +68,7 @@ def show_entry(month: Month, department: str, named: str, visit: Visit) -> None:
     form = _typed_form(month, department)
     draft_key = form.subject
     key, figures = f"entry {draft_key}", page_session().drafts.figures
-    if key not in st.session_state:  # drawn anew: what the browser sent last is newer than what it said
+    if draft_key not in figures or key not in st.session_state:  # drawn anew: the draft is newer than these
         figures[draft_key] = _restored(form, template_lines, visit) or figures.get(draft_key, {})
 
     def keep() -> None:
