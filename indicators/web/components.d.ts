@@ -398,4 +398,5 @@ interface DecisionDraft {
 
 interface Window {
   Plotly?: { newPlot(frame: HTMLElement, data: object[], layout: object, config: object): void };
+  deskTyped?: WeakSet<object>; // fields typed in since the page was opened
 }

@@ -11,10 +11,10 @@ const watches = new Map();
 /** @param {Component<DraftFields>} given */
 export default function ({ data, parentElement, setTriggerValue }) {
   const watch = watches.get(parentElement) ?? begin(parentElement);
-  const isNew = watch.data?.copy !== data.copy;
+  const isFirst = !watch.data, isNew = watch.data?.copy !== data.copy;
   watch.data = data;
   watch.trigger = setTriggerValue;
-  if (isNew) open(watch);
+  if (isNew) open(watch, isFirst);
   else afterDrawing(() => compare(watch));
   return () => {
     watches.delete(parentElement);
@@ -32,10 +32,12 @@ function begin(parentElement) {
 }
 
 /**
- * What the journal still holds of this form is newer than anything the desk could draw.
+ * What the journal still holds of this form is newer than anything the desk could draw, and so is what was typed
+ * before this script had come.
  * @param {Watch} watch
+ * @param {boolean} isFirst
  */
-function open(watch) {
+function open(watch, isFirst) {
   const { data } = watch;
   if (!data) return;
   const entry = undrawn(data);
@@ -48,7 +50,18 @@ function open(watch) {
     setTimeout(() => fill(watch, entry.fields), SETTLED);
     return;
   }
-  afterDrawing(() => (watch.before = read(watch)));
+  afterDrawing(() => {
+    watch.before = read(watch);
+    if (watch.before && isFirst && wasTyped(watch)) record(data, watch.before);
+  });
+}
+
+/** @param {Watch} watch */
+function wasTyped(watch) {
+  return Object.keys(watch.data?.fields ?? {}).some((name) => {
+    const input = inputOf(watch, name);
+    return input && window.deskTyped?.has(input);
+  });
 }
 
 /**

@@ -75,6 +75,6 @@ export function clear() {
  * @param {string} owner
  */
 export function belongTo(owner) {
-  if (sessionStorage.getItem(OWNER) !== owner) clear();
+  if ((sessionStorage.getItem(OWNER) ?? owner) !== owner) clear();  // in a new tab the first words may be there already
   sessionStorage.setItem(OWNER, owner);
 }

@@ -5,7 +5,8 @@ English and only there. The root, where it names no view, leads to the first pag
 redirect, so that the browser's back does not come upon it again.
 
 Opened at ``/indicator?…``, Streamlit's front end takes the page's name for a folder it is served from, asks
-below it, is told 404 and only then asks at the root. So the page itself says where the root is.
+below it, is told 404 and only then asks at the root. So the page itself says where the root is. It also notes
+the fields that somebody types in before the script that keeps drafts (draft.js) has come.
 
 Until its scripts have come, for seconds on a slow line, Streamlit's page is blank and called Streamlit. A
 rule in its head says what is being opened; assistance.js ends it.
@@ -33,6 +34,8 @@ ANSWERED = frozenset(("health", "ready", "api", "static", "media", "component", 
 ROOT = """<script>
 const root = location.origin + "/%s";
 window.__streamlit = {BACKEND_BASE_URL: root, MAIN_PAGE_BASE_URL: root};
+window.deskTyped = new WeakSet();
+addEventListener("input", (event) => event.isTrusted && window.deskTyped.add(event.target), true);
 </script>"""
 _OPENING = N_("Opening the desk …")
 _NAME = N_("Indicator Desk")
