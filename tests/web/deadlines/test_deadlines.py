@@ -125,7 +125,7 @@ def test_others_see_the_state_alone(visit: Visit, role: Role) -> None:
     deadlines.remind(chief(), AUGUST, "PLAN", deadlines.COPIED, ZH)
     page = opened(visit, role, department="PLAN")
     assert not page.button
-    assert set(keys(html(page))) == {"masthead", "due months", "due departments", "duties"}
+    assert set(keys(html(page))) == {"masthead", "type", "due months", "due departments", "duties"}
     assert not [one for one in page.get("bidi_component") if "reminder" in one.proto.id]
     assert ("陈一" in rows(page, "duties")["整改清单"][3]) is (role is not Role.ANONYMOUS)
 
