@@ -7,7 +7,6 @@ from decimal import Decimal
 from itertools import chain
 from typing import Any
 from uuid import UUID, uuid4
-from weakref import WeakKeyDictionary
 
 from indicators.catalogue.changes.versions import Version, in_force
 from indicators.catalogue.rows import from_rows, to_rows
@@ -50,7 +49,7 @@ class Explained:
 
 
 _NOT_EXPLAINED = Explained()
-_snapshots: "WeakKeyDictionary[Database, dict[UUID, Catalogue]]" = WeakKeyDictionary()  # they never change
+_snapshots: dict[UUID, Catalogue] = {}  # a version never changes, in whichever copy of a database it stands
 
 
 def save_catalogue(
@@ -149,10 +148,9 @@ def _version(
 
 
 def _snapshot(database: Database, version: UUID) -> Catalogue:
-    snapshots = _snapshots.setdefault(database, {})
-    if version not in snapshots:
-        snapshots[version] = from_rows({schema.name: _select(database, schema, version) for schema in FILES})
-    return snapshots[version]
+    if version not in _snapshots:
+        _snapshots[version] = from_rows({schema.name: _select(database, schema, version) for schema in FILES})
+    return _snapshots[version]
 
 
 def _insert(transaction: Transaction, schema: FileSchema, version: UUID, rows: list[dict[str, Any]]) -> None:
