@@ -181,7 +181,7 @@ def quarter_word(quarter: Quarter, language: Language) -> str:
 def date_text(day: date, language: Language) -> str:
     """``2022年9月5日`` or ``5 September 2022``."""
     if language.code == "zh":
-        return format_date(day, "y年M月d日", locale="zh_CN")
+        return f"{day.year}年{day.month}月{day.day}日"
     return format_date(day, "d MMMM y", locale="en_GB")
 
 
