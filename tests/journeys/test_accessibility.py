@@ -47,10 +47,11 @@ def test_no_page_keeps_a_reader_out(browser: Browser, open_page: Callable[..., P
 
 def test_paper_holds_what_is_read_and_nothing_that_is_pressed(open_page: Callable[..., Page]) -> None:
     page = open_page(as_=Role.REVIEWER, viewport=NARROW, color_scheme="dark")
-    for address in (addresses("zh")["overview"], addresses("zh")["indicator"]):
-        page.goto(address)
+    for name, charts in (("overview", 0), ("indicator", 3)):
+        page.goto(addresses("zh")[name])
         quiet(page)
         expect(page.get_by_text("跳到正文")).to_be_attached()
+        expect(page.locator(".stPlotlyChart")).to_have_count(charts)
         expect(page.locator(".stPlotlyChart:not(:has(svg.main-svg))")).to_have_count(0)
         page.emulate_media(media="print")
         page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
