@@ -4,7 +4,7 @@ import os
 import re
 import signal
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
@@ -80,6 +80,14 @@ def saved(page: Page) -> None:
     page.wait_for_function(SENT)
 
 
+@contextmanager
+def keeping(page: Page) -> Iterator[None]:
+    """Wait until the desk has what is typed within: a busy browser may draw fields ahead of their script."""
+    with page.expect_response(lambda response: response.request.method == "PUT"):
+        yield
+    saved(page)
+
+
 def field(page: Page, name: str) -> Locator:
     return page.get_by_role("textbox", name=name)
 
@@ -98,8 +106,8 @@ WORDS = "/words?month=2022-08&lang=zh&code=DEM_PUB"
 def test_an_explanation_survives_whatever_happens(context: BrowserContext, desk: Desk) -> None:
     page = opened(context, WORDS)
     cause = field(page, "存在问题")
-    cause.press_sequentially("8月补办专场")
-    saved(page)
+    with keeping(page):
+        cause.press_sequentially("8月补办专场")
 
     page.get_by_role("link", name="总览").click()  # another page, and back
     expect(page.get_by_role("heading", level=1)).to_contain_text("8月")
@@ -118,8 +126,8 @@ def test_an_explanation_survives_whatever_happens(context: BrowserContext, desk:
 
     quiet(page)
     cause.press("End")
-    cause.press_sequentially("，征集41项")
-    saved(page)
+    with keeping(page):
+        cause.press_sequentially("，征集41项")
     page.reload()  # F5
     expect(cause).to_have_value("8月补办专场，征集41项")
 
@@ -166,8 +174,8 @@ def test_an_explanation_survives_whatever_happens(context: BrowserContext, desk:
 
     second = opened(context, WORDS)  # a second tab: both keep theirs, and are told which is newer
     expect(field(second, "存在问题")).to_have_value("8月补办专场，征集41项。断网。停机。再登录")
-    field(second, "存在问题").fill("第二个窗口")
-    saved(second)
+    with keeping(second):
+        field(second, "存在问题").fill("第二个窗口")
     cause.press("End")
     cause.press_sequentially("！")
     expect(page.locator(".restored").filter(has_text="另一个窗口")).to_be_visible()
@@ -201,8 +209,8 @@ def test_typed_figures_survive_whatever_happens(context: BrowserContext, desk: D
     page.get_by_test_id("stCheckbox").get_by_text("直接填报").click()
     quiet(page)
     contracts = figure(page, "技术合同成交额")
-    contracts.press_sequentially("72.9")
-    saved(page)  # the field was not left
+    with keeping(page):
+        contracts.press_sequentially("72.9")  # the field is not left
 
     page.get_by_role("link", name="总览").click()  # another page, and back
     quiet(page)
@@ -274,8 +282,8 @@ def test_a_new_item_and_its_progress_survive_a_reload(office: BrowserContext) ->
     choose(page, "牵头科室", "成果转化科")
     choose(page, "配合科室", "高新技术科")
     page.keyboard.press("Escape")
-    page.get_by_role("spinbutton", name="year, 完成时限").press_sequentially("20220930")
-    saved(page)
+    with keeping(page):
+        page.get_by_role("spinbutton", name="year, 完成时限").press_sequentially("20220930")
 
     page.reload()
     expect(restored(page)).to_be_visible()
@@ -286,8 +294,8 @@ def test_a_new_item_and_its_progress_survive_a_reload(office: BrowserContext) ->
     expect(page.get_by_text("2022年9月30日").first).to_be_visible()
     expect(page.get_by_text("高新技术科").first).to_be_visible()
 
-    field(page, "目前进展").press_sequentially("已定场地")
-    saved(page)
+    with keeping(page):
+        field(page, "目前进展").press_sequentially("已定场地")
     page.reload()
     expect(field(page, "目前进展")).to_have_value("已定场地")
 
