@@ -1,6 +1,7 @@
 """The form that explains one goal: light and sentence, the last explanation as an offer, the history."""
 
 from collections.abc import Mapping
+from functools import partial
 
 import streamlit as st
 
@@ -20,7 +21,7 @@ from indicators.model.month import Month
 from indicators.model.problem import N_
 from indicators.web.commentary.history import show_history, words_block
 from indicators.web.commentary.owed import draft_of, may_write
-from indicators.web.drafts.form import TypedForm, finish, restore, show_restored
+from indicators.web.drafts.form import TypedForm, discard, finish, restore, show_restored
 from indicators.web.indicator.heading import run_of
 from indicators.web.overview.rows import owner
 from indicators.web.session.visit import Visit, explained, notify
@@ -136,7 +137,8 @@ def _show_form(goal: GoalCommentary, visit: Visit) -> None:
         _begin(key, *fields)
         restore(_typed(goal, visit), visit)
     since = draft.look()
-    show_meanwhile(draft, words_block(present, visit) if present else Html(""), visit)
+    drop = partial(discard, _typed(goal, visit), draft.end)
+    show_meanwhile(draft, words_block(present, visit) if present else Html(""), drop, visit)
     show_restored(_typed(goal, visit), visit)
     with st.form(f"words {key}", border=False):
         cause = st.text_area(language.text(_CAUSE, n=LONGEST), key=f"cause {key}", height=_HEIGHT)

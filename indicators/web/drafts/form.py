@@ -6,6 +6,7 @@ Here they are filled again from the newest draft when the form is drawn anew.
 
 import re
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -15,12 +16,13 @@ import streamlit as st
 from indicators.design.markup import tag
 from indicators.desk import drafts
 from indicators.model.draft import DraftAct, FormDraft
-from indicators.model.problem import N_
+from indicators.model.problem import N_, DeskError
 from indicators.web.session.page_session import FormState, page_session
 from indicators.web.session.visit import Visit
 from indicators.web.ui.captions import in_bureau
 from indicators.web.ui.scripts import script
 
+_FROM_STREAMLIT = 0  # version of a text that the browser itself did not send: any of its own replaces it
 _component = st.components.v2.component("draft", js=script(Path(__file__).parent / "draft.js"))
 _RESTORED = N_("What you had not submitted is here again ({moment}).")
 _NEWER = N_("You typed the same in another window at {moment}: that is newer than what stands here.")
@@ -71,13 +73,31 @@ def restore(form: TypedForm, visit: Visit) -> Mapping[str, str]:
         state = form.state
     state.since, state.restored = visit.desk.clock(), False
     offered = drafts.offered(visit.seat, form.act, form.subject)
-    if not offered:
-        return {}
-    if form.keys:
+    if offered and form.keys:
         _fill(form, offered[0])
-    else:  # the caller's own component shows it
+    elif offered:  # the caller's own component shows it
         state.restored = True
-    return offered[0].fields
+    state.keys = {
+        name: form.keys[name] for name in form.keys.keys() - form.choices.keys() - form.values.keys()
+    }
+    state.filled = {name: st.session_state.get(key) or "" for name, key in state.keys.items()}
+    return offered[0].fields if offered else {}
+
+
+def keep_left(visit: Visit) -> None:
+    """Keep texts that were left before the browser's script had come to watch them, as on a slow line.
+
+    Call it before a page is drawn: Streamlit then forgets the fields of the page before. Where the browser
+    sent the form itself, that stays.
+    """
+    for name, state in page_session().drafts.forms.items():
+        texts = {part: st.session_state[key] for part, key in state.keys.items() if key in st.session_state}
+        if not texts or texts == state.filled:
+            continue
+        state.filled = texts
+        act, _, subject = name.partition(" ")
+        with suppress(DeskError):  # too long, or too many: the page itself says so
+            drafts.save(visit.seat, state.copy, DraftAct(act), subject, texts, _FROM_STREAMLIT)
 
 
 def restored_text(form: TypedForm, visit: Visit) -> str:
@@ -118,13 +138,13 @@ def show_restored(form: TypedForm, visit: Visit, forget: Callable[[], None] = la
             moment = in_bureau(elsewhere.saved_at, visit.desk.catalogue(), language)
             st.html(tag("p", language.text(sentence, moment=moment), cls="restored", role="status"))
             label = language.text(N_("Take what stands there"))
-            st.button(label, key=f"take {_place(form)}", on_click=_discard, args=(form, forget))
+            st.button(label, key=f"take {_place(form)}", on_click=discard, args=(form, forget))
         elif state.restored and offered:
             st.html(tag("p", restored_text(form, visit), cls="restored", role="status"))
             st.button(
                 language.text(N_("Discard")),
                 key=f"discard {_place(form)}",
-                on_click=_discard,
+                on_click=discard,
                 args=(form, forget),
             )
         _watch(form, state)
@@ -137,6 +157,14 @@ def finish(form: TypedForm, visit: Visit) -> None:
     page_session().drafts.forms[f"{form.act} {form.subject}"] = FormState(
         finished=(*state.finished, state.copy)
     )
+
+
+def discard(form: TypedForm, forget: Callable[[], None]) -> None:
+    """Have the next run draw the form anew without its draft: from another tab's, where that is later."""
+    form.state.is_discarded = True
+    for key in form.keys.values():
+        st.session_state.pop(key, None)
+    forget()
 
 
 def _elsewhere(offered: tuple[FormDraft, ...], own: FormDraft | None, state: FormState) -> FormDraft | None:
@@ -157,14 +185,6 @@ def _fill(form: TypedForm, draft: FormDraft) -> None:
         if value != st.session_state.get(key) and (value or key in st.session_state):
             st.session_state[key] = value
             form.state.restored = True
-
-
-def _discard(form: TypedForm, forget: Callable[[], None]) -> None:
-    """Have the next run draw the form anew without its draft: from another tab's, where that is later."""
-    form.state.is_discarded = True
-    for key in form.keys.values():
-        st.session_state.pop(key, None)
-    forget()
 
 
 def _watch(form: TypedForm, state: FormState) -> None:

@@ -1,6 +1,7 @@
 """The form for a department's quarter: plan, results, experience, pictures and evidence."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -15,7 +16,7 @@ from indicators.model.draft import DraftAct
 from indicators.model.enums import Origin
 from indicators.model.problem import N_
 from indicators.model.quarter import Quarter, QuarterReport
-from indicators.web.drafts.form import TypedForm, finish, has_draft, restore, show_restored
+from indicators.web.drafts.form import TypedForm, discard, finish, has_draft, restore, show_restored
 from indicators.web.quarters.cards import WORDS
 from indicators.web.session.page_session import page_session
 from indicators.web.session.visit import Visit, explained, notify
@@ -43,10 +44,11 @@ def show_form(department: str, visit: Visit) -> None:
         return
     language, quarter = visit.language, visit.view.looked_at
     present = quarters.report(visit.desk, quarter, department)
-    written = present is not None and bool(present.results or present.practice or present.shortfall)
+    written = present is not None and _is_own(present) and _has_results(present)
     label = language.text(N_("Write the {quarter}"), quarter=quarter_word(quarter, language))
     draft = _draft(department, present, visit)
-    begun = draft.is_overtaken or has_draft(_typed(department, draft.key, visit), visit)
+    overtaken = draft.is_overtaken and draft.has(WORDS[0][1])
+    begun = overtaken or has_draft(_typed(department, draft.key, visit), visit)
     # A fixed key keeps it unfolded while somebody types.
     with st.expander(label, expanded=not written or begun, key=f"write {quarter} {department}"):
         _show_before(department, quarter, visit)
@@ -64,7 +66,8 @@ def _show_fields(department: str, present: QuarterReport | None, visit: Visit) -
     since = draft.look()
     if present is not None and not _is_own(present):
         quietly(visit.language.text(INVENTED))
-    show_meanwhile(draft, _report(present, visit) if present is not None else Html(""), visit)
+    drop = partial(discard, typed, draft.end)
+    show_meanwhile(draft, _report(present, visit) if present is not None else Html(""), drop, visit)
     show_restored(typed, visit)
     texts: list[str] = []
     for pair in ((0, 1), (2, 3)):
@@ -97,6 +100,11 @@ def _begin(key: str, draft: Draft, present: QuarterReport | None) -> None:
 def _is_own(present: QuarterReport | None) -> bool:
     """Return whether the department wrote it: demonstration texts never fill the form."""
     return present is not None and present.origin is not Origin.DEMONSTRATION
+
+
+def _has_results(present: QuarterReport) -> bool:
+    """Return whether more than a plan was written."""
+    return bool(present.results or present.practice or present.shortfall)
 
 
 def _field(place: int, key: str, visit: Visit) -> str:

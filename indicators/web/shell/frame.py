@@ -10,6 +10,7 @@ from indicators.i18n.language import Language
 from indicators.i18n.terms.figures import error_text
 from indicators.model.problem import N_, DeskError
 from indicators.web.accessibility.assistance import assist
+from indicators.web.drafts.form import keep_left
 from indicators.web.drafts.line import line_data
 from indicators.web.session.address import read_large
 from indicators.web.session.identity import SIGN_IN, SignedOut, way_back
@@ -55,6 +56,7 @@ def _draw(page: st.Page, speech: Language) -> None:
 
 
 def _open(page: st.Page, visit: Visit) -> None:
+    keep_left(visit)
     _tell_address(page)
     show_masthead(visit, page.url_path)
     messages.forget_elsewhere(page.url_path)

@@ -1,5 +1,6 @@
 """Keep a text in the making while somebody else saves another version, and show both."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -56,8 +57,11 @@ class Draft:
         return page_session().drafts.texts.setdefault(self.name, DraftState())
 
 
-def show_meanwhile(draft: Draft, present: Html, visit: Visit) -> None:
-    """Show the version saved meanwhile; its place stays when empty, so that no field moves."""
+def show_meanwhile(draft: Draft, present: Html, drop: Callable[[], None], visit: Visit) -> None:
+    """Show the version saved meanwhile; its place stays when empty, so that no field moves.
+
+    ``drop`` forgets what was typed, for whoever goes on from that version.
+    """
     with st.container(key=f"meanwhile {draft.key}"):
         if not draft.is_overtaken:
             return
@@ -65,4 +69,4 @@ def show_meanwhile(draft: Draft, present: Html, visit: Visit) -> None:
         if present:
             st.html(present)
         dropped = visit.language.text(N_("Drop what I typed, go on from this"))
-        st.button(dropped, key=f"drop {draft.key}", on_click=draft.end)
+        st.button(dropped, key=f"drop {draft.key}", on_click=drop)

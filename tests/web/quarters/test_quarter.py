@@ -112,6 +112,17 @@ def test_an_error_loses_nothing_that_was_typed(visit: Visit) -> None:
     assert quarters.report(the_desk(), Q2, "CROP") is None
 
 
+def test_a_text_left_before_the_browser_could_keep_it_is_a_draft(visit: Visit) -> None:
+    """Streamlit is told of a field that is left; here no script of the browser is there at all."""
+    page = opened(visit, department="CROP")
+    page.text_area[0].set_value("新增40家").run()
+    page = opened(visit, department="CROP")
+    assert [area.value for area in page.text_area] == ["新增40家", "", "", ""]
+    page.text_area[1].set_value("新增41家")
+    press(page, "保存本季成果")
+    assert "已恢复未提交的内容" not in html(opened(visit, department="CROP"))
+
+
 def test_what_somebody_else_saves_meanwhile_takes_nothing_away(visit: Visit) -> None:
     page = opened(visit, department="CROP")
     page.text_area[1].set_value("我写的成果").run()
