@@ -83,7 +83,7 @@ def test_every_package_used_is_a_declared_dependency() -> None:
     used = {
         name.partition(".")[0]
         for path in sources
-        for _, name in _imported(ast.parse(path.read_text("utf-8")))
+        for _, name in _imported(house.read_module(path).tree)
     }
     foreign = used - sys.stdlib_module_names - {"indicators", "pages"}
     from_where = packages_distributions()
@@ -127,7 +127,7 @@ def test_pure_rooms_ask_no_clock() -> None:
     assert [
         f"{path.relative_to(ROOT)}: {call}"
         for path in sources
-        for call in clocks_asked(path.read_text("utf-8"))
+        for call in clocks_asked(house.read_module(path).tree)
     ] == []
 
 
@@ -144,12 +144,11 @@ def test_pure_rooms_ask_no_clock() -> None:
     ],
 )
 def test_a_clock_is_seen_however_it_is_imported(source: str, asked: list[str]) -> None:
-    assert list(clocks_asked(source)) == asked
+    assert list(clocks_asked(ast.parse(source))) == asked
 
 
-def clocks_asked(source: str) -> Iterator[str]:
+def clocks_asked(tree: ast.Module) -> Iterator[str]:
     """Full names of the clocks that a module mentions, called or handed on."""
-    tree = ast.parse(source)
     imported = dict(_imported(tree))
     for node in ast.walk(tree):
         if isinstance(node, ast.Attribute | ast.Name):

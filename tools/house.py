@@ -13,6 +13,7 @@ import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -36,9 +37,14 @@ class Module:
 
 def modules(folder: Path) -> tuple[Module, ...]:
     """Every module below a folder, by path."""
-    sources = sorted(folder.rglob("*.py"))
-    texts = [(path, path.read_text(encoding="utf-8")) for path in sources]
-    return tuple(Module(path, tuple(text.splitlines()), ast.parse(text)) for path, text in texts)
+    return tuple(read_module(path) for path in sorted(folder.rglob("*.py")))
+
+
+@cache
+def read_module(path: Path) -> Module:
+    """One source file, read and parsed once."""
+    text = path.read_text(encoding="utf-8")
+    return Module(path, tuple(text.splitlines()), ast.parse(text))
 
 
 def full_folders(folder: Path, most: int = MOST_MODULES) -> dict[str, int]:
