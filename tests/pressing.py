@@ -1,6 +1,8 @@
 """Pressing and filling in what a page shows in a browser, and waiting until the page is done with its run."""
 
-from playwright.sync_api import Locator, Page, expect
+from collections.abc import Sequence
+
+from playwright.sync_api import FilePayload, Locator, Page, Response, expect
 
 from page_runs import wait_for_runs
 
@@ -17,6 +19,20 @@ def quiet(page: Page) -> None:
 
 def press(page: Page, name: str) -> None:
     page.get_by_role("button", name=name, exact=True).click()
+    quiet(page)
+
+
+def choose_files(page: Page, field: Locator, files: Sequence[FilePayload]) -> None:
+    """Choose files and wait until the desk has them: names of those on the way stand there already."""
+    uploaded: set[str] = set()
+
+    def is_last(response: Response) -> bool:
+        if response.request.method == "PUT" and "/_stcore/upload_file/" in response.url:
+            uploaded.add(response.url)
+        return len(uploaded) == len(files)
+
+    with page.expect_response(is_last):
+        field.set_input_files(files)
     quiet(page)
 
 

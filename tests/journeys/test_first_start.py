@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, FilePayload, Locator, Page, expect
 
-from pressing import quiet
+from pressing import choose_files, quiet
 from running_desk import RunningDesk, running_desk
 from staff import first_link
 
@@ -126,8 +126,9 @@ def invite(chief: Hand) -> str:
 def correct(clerk: Hand) -> None:
     """The same figure again: a correction, which asks for its reason."""
     page = clerk.page
-    file = {"name": "更正.csv", "mimeType": "text/csv", "buffer": OWN.format(value="76.6").encode("gb18030")}
-    page.locator("input[type=file]").set_input_files(file)
+    table = OWN.format(value="76.6").encode("gb18030")
+    file: FilePayload = {"name": "更正.csv", "mimeType": "text/csv", "buffer": table}
+    choose_files(page, page.locator("input[type=file]"), [file])
     clerk.fill(page.get_by_label("更正原因"), "合同登记补录")
     clerk.click(page.get_by_role("button", name="提交入库"))
     expect(page.get_by_text("已入库：更正.csv")).to_be_visible()

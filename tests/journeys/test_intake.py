@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import FilePayload, Locator, Page, expect
 
 from indicators.access.roles import Role
-from pressing import quiet
+from pressing import choose_files, quiet
 
 REPORT = "/report?month=2022-08&lang=zh"
 HEADER = "指标名称,单位,期间,口径,数值（亿元）\n"
@@ -175,8 +175,8 @@ def test_evidence_is_attached_and_taken_away(clerk: Clerk) -> None:
     page = clerk.page
     box = submission(page, "佐证.csv")
     clerk.press(box.get_by_role("button", name="佐证", exact=True))
-    scan = {"name": "认定登记表.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.7 scan"}
-    box.locator("input[type=file]").set_input_files(scan)
+    scan: FilePayload = {"name": "认定登记表.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.7 scan"}
+    choose_files(page, box.locator("input[type=file]"), [scan])
     clerk.press(box.get_by_role("button", name="上传佐证"))
     clerk.press(box.get_by_role("button", name="佐证", exact=True))
     with page.expect_download() as download:

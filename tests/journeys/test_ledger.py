@@ -13,14 +13,14 @@ from typing import Any
 
 import openpyxl
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, FilePayload, Locator, Page, expect
 
 from indicators.access.roles import Role
 from indicators.desk.auth import people
 from indicators.desk.auth.sign_in import sign_in
 from indicators.desk.opening import open_desk
 from indicators.desk.seat import Seat
-from pressing import press, quiet
+from pressing import choose_files, press, quiet
 from running_desk import RunningDesk, copy_of_data, running_desk
 from staff import HERE, PASSWORD, hire, name_of
 
@@ -88,9 +88,8 @@ def progressed(clerk: Page, item: str, words: str, file: str) -> None:
     opened(clerk, item)
     tab(clerk, "填报进展")
     clerk.get_by_label("目前进展").fill(words)
-    content = {"name": file, "mimeType": "text/plain", "buffer": words.encode()}
-    clerk.locator(".st-key-progress-files input[type=file]").set_input_files(content)
-    expect(clerk.locator(".st-key-progress-files").get_by_text(file)).to_be_visible()
+    content: FilePayload = {"name": file, "mimeType": "text/plain", "buffer": words.encode()}
+    choose_files(clerk, clerk.locator(".st-key-progress-files input[type=file]"), [content])
     press(clerk, "提交进展")
     expect(clerk.get_by_text("进展已填报。")).to_be_visible()
 

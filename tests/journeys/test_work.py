@@ -3,10 +3,10 @@
 import re
 from collections.abc import Callable
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import FilePayload, Locator, Page, expect
 
 from indicators.access.roles import Role
-from pressing import explain, quiet
+from pressing import choose_files, explain, quiet
 
 POOL = "指标编码,期间,口径,数值\nM_ALLIPOOL,2022-08,期末,0\n"
 UPPER_THIRD = 844 / 3  # of a phone's screen
@@ -24,9 +24,8 @@ def test_what_waits_is_counted_again_after_ones_own_act(open_page: Callable[...,
     expect(page.locator("[data-key=owed] tbody tr")).to_have_count(4)
     page.evaluate("window.unloaded = false")
     page.locator("[data-key=owed] tbody tr", has_text="产学研联盟预申报库").click()
-    file = {"name": "预申报库.csv", "mimeType": "text/csv", "buffer": POOL.encode()}
-    page.locator("input[type=file]").set_input_files(file)
-    quiet(page)
+    file: FilePayload = {"name": "预申报库.csv", "mimeType": "text/csv", "buffer": POOL.encode()}
+    choose_files(page, page.locator("input[type=file]"), [file])
     explain(page)
     page.get_by_role("button", name=re.compile("^提交")).click()
     expect(counted(page, "数据上报")).to_have_attribute("data-count", "3")

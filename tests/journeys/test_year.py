@@ -58,11 +58,12 @@ def test_a_row_opens_its_indicator_without_a_page_load_and_back_returns(page: Pa
     page.evaluate("window.sameDocument = true")
     page.get_by_role("link", name="新增雏鹰企业", exact=True).click()
     expect(page.get_by_text("截至8月底，新增雏鹰企业累计52家")).to_be_visible()
-    assert re.search(r"/indicator\?.*code=YE_NEW", page.url)
+    expect(page).to_have_url(re.compile(r"/indicator\?.*code=YE_NEW"))
     assert page.evaluate("window.sameDocument") is True
     page.go_back()
     expect(page.get_by_role("rowgroup")).to_have_count(3)
-    assert (page.url, page.evaluate("window.sameDocument")) == (before, True)
+    expect(page).to_have_url(before)
+    assert page.evaluate("window.sameDocument") is True
 
 
 def leave_the_table(page: Page) -> float:

@@ -68,7 +68,7 @@ def test_a_meeting_is_held_on_the_projector(open_page: OpenPage) -> None:
     begin(page)
     stage = present(page)
     expect(shown(page).get_by_role("heading", level=1)).to_have_text("2022年8月调度会")
-    assert "screen=cover" in page.url
+    expect(page).to_have_url(re.compile("screen=cover"))
 
     # Every screen by keys; the server is not asked, the root stays.
     before = sent.frames
@@ -83,7 +83,7 @@ def test_a_meeting_is_held_on_the_projector(open_page: OpenPage) -> None:
     page.keyboard.press("g")
     page.get_by_role("button", name=re.compile("新增雏鹰企业")).click()
     expect(shown(page).locator(".drawing .main-svg").first).to_be_visible()
-    assert "screen=focus-YE_NEW" in page.url
+    expect(page).to_have_url(re.compile("screen=focus-YE_NEW"))
     page.keyboard.press("e")
     expect(page.get_by_role("dialog", name="数据来源")).to_be_visible()
     page.keyboard.press("Escape")
@@ -115,7 +115,7 @@ def test_a_meeting_is_held_on_the_projector(open_page: OpenPage) -> None:
     expect(decided).to_be_visible()
     page.keyboard.press("Escape")
     expect(shown(page)).to_be_hidden()
-    assert "screen=" not in page.url
+    expect(page).not_to_have_url(re.compile("screen="))
 
     page.get_by_text("议定事项已宣读、核对无误").click()
     quiet(page)

@@ -8,7 +8,7 @@ from PIL import Image
 from playwright.sync_api import FilePayload, Locator, Page, expect
 
 from indicators.access.roles import Role
-from pressing import press, quiet
+from pressing import choose_files, press, quiet
 
 OpenPage = Callable[..., Page]
 QUARTER = "/quarter?quarter=2022-Q3&month=2022-08&lang=zh"
@@ -72,8 +72,7 @@ def test_a_department_writes_its_quarter(open_page: OpenPage) -> None:
     expect(box(page, "典型做法")).to_have_value(PRACTICE)  # nothing that was typed is lost
 
     box(page, "完成情况").fill("登记技术合同18.56亿元，联盟新增25个。")
-    page.locator("input[type=file]").set_input_files([photo(), drawing()])
-    expect(page.get_by_text("图示.png")).to_be_visible()
+    choose_files(page, page.locator("input[type=file]"), [photo(), drawing()])
     press(page, "保存本季成果")
     expect(page.get_by_text("已保存：成果转化科2022年三季度成果。")).to_be_visible()
     card = page.locator(".st-key-card-TRANSFER")

@@ -7,10 +7,10 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import FilePayload, Locator, Page, expect
 
 from indicators.access.roles import Role
-from pressing import explain, press, quiet
+from pressing import choose_files, explain, press, quiet
 from tests.year import figures
 
 OpenPage = Callable[..., Page]
@@ -140,9 +140,8 @@ def test_three_months(real_use: None, open_page: OpenPage) -> None:
     opened(clerk, DECIDED)
     clerk.get_by_role("tab", name="申请销号", exact=True).click()
     clerk.get_by_label("完成情况").fill("全部核对完毕")
-    evidence = {"name": "核对表.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.4"}
-    clerk.locator(".st-key-done-files input[type=file]").set_input_files(evidence)
-    expect(clerk.locator(".st-key-done-files").get_by_text("核对表.pdf")).to_be_visible()
+    evidence: FilePayload = {"name": "核对表.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.4"}
+    choose_files(clerk, clerk.locator(".st-key-done-files input[type=file]"), [evidence])
     press(clerk, "提交销号申请")
     expect(clerk.get_by_text("已申请销号，由他人确认。")).to_be_visible()
     opened(office, DECIDED)
