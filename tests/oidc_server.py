@@ -21,6 +21,7 @@ from joserfc import jwt
 from joserfc.jwk import OctKey, RSAKey
 from werkzeug.serving import make_server
 
+TRUSTED = httpx2.create_ssl_context()  # read once: each request would read it anew
 DISCOVERY = "/.well-known/openid-configuration"
 AUTHORIZE, TOKEN, KEYS, MORE = "/oauth2/authorize", "/oauth2/token", "/jwks", "/userinfo"
 
@@ -42,15 +43,15 @@ class OidcServer:
         vars(self).update(vars(OidcServer(self.issuer)))
 
     def knows(self, subject: str, **claims: Any) -> None:
-        httpx2.put(f"{self.issuer}/users/{subject}", json=claims).raise_for_status()
+        httpx2.put(f"{self.issuer}/users/{subject}", json=claims, verify=TRUSTED).raise_for_status()
 
     def agreed(self, address: str, subject: str) -> str:
         """Where the browser is led back to after somebody signed in at the authorization ``address``."""
-        return str(httpx2.post(address, data={"sub": subject}).headers["location"])
+        return str(httpx2.post(address, data={"sub": subject}, verify=TRUSTED).headers["location"])
 
     def declined(self, address: str) -> str:
         """It forgets the state then, against RFC 6749, 4.1.2.1."""
-        back = httpx2.URL(httpx2.post(address, data={"action": "deny"}).headers["location"])
+        back = httpx2.URL(httpx2.post(address, data={"action": "deny"}, verify=TRUSTED).headers["location"])
         return str(back.copy_set_param("state", httpx2.URL(address).params["state"]))
 
     def fields(self, path: str) -> Mapping[str, str]:

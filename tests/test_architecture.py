@@ -80,11 +80,7 @@ def test_every_package_used_is_a_declared_dependency() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     declared = {re.split(r"[^\w-]", line)[0] for line in project["dependencies"]}
     sources = [ROOT / "dashboard.py", *(ROOT / "indicators").rglob("*.py"), *(ROOT / "pages").rglob("*.py")]
-    used = {
-        name.partition(".")[0]
-        for path in sources
-        for _, name in _imported(house.read_module(path).tree)
-    }
+    used = {name.partition(".")[0] for path in sources for _, name in _imported(house.read_module(path).tree)}
     foreign = used - sys.stdlib_module_names - {"indicators", "pages"}
     from_where = packages_distributions()
     assert {name for name in foreign if not declared & {one.lower() for one in from_where[name]}} == set()

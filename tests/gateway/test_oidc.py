@@ -36,7 +36,7 @@ from indicators.gateway.oidc.sign_in import COOKIE
 from indicators.model.problem import DeskError
 from indicators.store.auth import accounts
 from indicators.store.integrity import audit
-from oidc_server import AUTHORIZE, DISCOVERY, KEYS, MORE, TOKEN, OidcServer, oidc_server
+from oidc_server import AUTHORIZE, DISCOVERY, KEYS, MORE, TOKEN, TRUSTED, OidcServer, oidc_server
 from tests.desk.qinghe import county, folder
 
 PASSWORD = "稻花香里说丰年-2022"
@@ -132,7 +132,7 @@ class Visitor:
     browser: httpx2.Client = field(init=False)
 
     def __post_init__(self) -> None:
-        self.browser = httpx2.Client(headers={"Accept": "text/html", "Accept-Language": "en"})
+        self.browser = httpx2.Client(verify=TRUSTED, headers={"Accept": "text/html", "Accept-Language": "en"})
 
     def begin(self, wanted: str = "") -> str:
         """Where the desk leads to."""

@@ -10,6 +10,8 @@ import logging
 from asyncio import Lock
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
+from ssl import SSLContext
 from time import monotonic
 from typing import Any
 from urllib.parse import quote_plus, urlsplit
@@ -83,6 +85,12 @@ class _OpenSignIns(StarletteIntegration):  # type: ignore[misc]  # Authlib has n
         session.pop(state, None)
 
 
+@cache
+def _trusted_certificates() -> SSLContext:
+    """Read the authorities that are believed, once: each request has a client of its own, and would again."""
+    return httpx2.create_ssl_context()
+
+
 class Provider(StarletteOAuth2App):  # type: ignore[misc]
     """Asking it anything raises ServiceError where it does not answer as it should."""
 
@@ -104,6 +112,7 @@ class Provider(StarletteOAuth2App):  # type: ignore[misc]
                 "code_challenge_method": "S256",
                 "timeout": _PATIENCE,
                 "leeway": 0,
+                "verify": _trusted_certificates(),
             },
         )
 
