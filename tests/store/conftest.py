@@ -1,14 +1,25 @@
 from collections.abc import Iterator
 from pathlib import Path
+from shutil import copyfile
 
 import pytest
 
 from indicators.store.engine.database import Database
 
 
+@pytest.fixture(scope="session")
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file of today's form with nothing in it: a copy takes half the time of the migrations."""
+    path = tmp_path_factory.mktemp("migrated") / "desk.duckdb"
+    Database.open(path).close()
+    return path
+
+
 @pytest.fixture
-def database() -> Iterator[Database]:
-    opened = Database.open(":memory:")
+def database(migrated: Path, tmp_path: Path) -> Iterator[Database]:
+    path = tmp_path / "copied" / "desk.duckdb"
+    path.parent.mkdir()
+    opened = Database.open(copyfile(migrated, path))
     yield opened
     opened.close()
 

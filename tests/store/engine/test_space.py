@@ -1,5 +1,6 @@
 """How many bytes a disk takes before it is at its free minimum."""
 
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -18,5 +19,6 @@ def test_down_to_the_very_minimum(
     database.close()
 
 
-def test_memory_is_not_asked(database: Database) -> None:
-    assert database.is_spacious(2**62)
+def test_memory_is_not_asked() -> None:
+    with closing(Database.open(":memory:")) as database:
+        assert database.is_spacious(2**62)

@@ -4,6 +4,8 @@ import threading
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from decimal import Decimal
+from pathlib import Path
+from shutil import copyfile
 from uuid import uuid4
 
 import pyarrow as pa
@@ -113,8 +115,10 @@ VALUES = st.builds(
 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(VALUES, max_size=8, unique_by=lambda value: value.key))
-def test_any_values_come_back_the_same(values: list[Value]) -> None:
-    database = Database.open(":memory:")
+def test_any_values_come_back_the_same(
+    migrated: Path, tmp_path_factory: pytest.TempPathFactory, values: list[Value]
+) -> None:
+    database = Database.open(copyfile(migrated, tmp_path_factory.mktemp("any") / "desk.duckdb"))
     submit_drafts(database, [Draft(value, row) for row, value in enumerate(values, start=2)])
     years = {value.month.year for value in values}
     found = in_force(database, years)
