@@ -184,6 +184,7 @@ class AuditPages:
 class PageSession:
     address: tuple[str, dict[str, str]] | None = None  # page and parameters of the last run; None = the first
     owner: Caller | None = None  # whose state it is; None = before the first run
+    presses: set[str] = field(default_factory=set)  # keys of buttons pressed and not answered yet
     notices: Notices = field(default_factory=Notices)
     rounds: FormRounds = field(default_factory=FormRounds)
     drafts: Drafts = field(default_factory=Drafts)

@@ -21,6 +21,7 @@ from indicators.web.shell.pages import PLACES
 from indicators.web.shell.style import lay_out
 from indicators.web.ui import messages
 from indicators.web.ui.browser import show_in_browser
+from indicators.web.ui.buttons import answering
 from indicators.web.ui.links import leaving, show_bar
 
 PAGES = Path(__file__).resolve().parents[3] / "pages"
@@ -61,7 +62,7 @@ def _open(page: st.Page, visit: Visit) -> None:
     show_masthead(visit, page.url_path)
     messages.forget_elsewhere(page.url_path)
     messages.above(visit)
-    with explained(visit.language):
+    with answering(), explained(visit.language):
         visit.seat.require(PLACES[page.url_path].action, page.url_path)
         page.run()
     messages.below(visit, page.url_path)
@@ -72,6 +73,8 @@ def _tell_address(page: st.Page) -> None:
     a page link leaves as it was."""
     parameters, session = st.query_params.to_dict(), page_session()
     before, session.address = session.address, (page.url_path, parameters)
+    if before != session.address:  # what was pressed there is not meant for what stands here
+        session.presses.clear()
     if before is None or before[0] != page.url_path:
         st.set_page_config(page_title=page.title)
     elif before[1] != parameters:
