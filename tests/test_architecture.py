@@ -42,6 +42,7 @@ WIDGET_STATE = {
     "web/presenter/deck.py": "reads what the component sent",
     "web/quarters/form.py": "fills the fields' first values",
     "web/session/page_session.py": "keeps the page session itself",
+    "web/submissions/decision.py": "writes a usual reason into its field",
     "web/ui/edit_draft.py": "asks whether the field is drawn already",
     "web/ui/links.py": "sets a choice to the address and reads it in its callback",
     "web/upload/problems/answers.py": "reads a choice in its callback",

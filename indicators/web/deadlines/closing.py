@@ -24,7 +24,8 @@ from indicators.model.problem import N_
 from indicators.web.drafts.form import TypedForm, finish, keep
 from indicators.web.session.visit import Visit, explained, notify
 from indicators.web.submissions.names import submission_names
-from indicators.web.submissions.review import PAGE
+from indicators.web.submissions.neighbours import PAGE
+from indicators.web.ui.buttons import act_button
 from indicators.web.ui.captions import in_bureau
 from indicators.web.ui.filters import month_choice, month_steps
 from indicators.web.ui.links import show_bar
@@ -84,7 +85,7 @@ def _show_open(period: Period, visit: Visit) -> None:
     keep(form, visit)
     reason = st.text_input(language.text(N_("Note (may stay empty)")), max_chars=200, key=form.keys["note"])
     label = language.text(N_("Close {month}"), month=name)
-    if st.button(label, type="primary", disabled=not anyway, key="close"):
+    if act_button(label, type="primary", disabled=not anyway, key="close"):
         with explained(language):
             closing.close(visit.acting(), period.month, reason)
             finish(form, visit)
@@ -133,7 +134,7 @@ def _show_closed(period: Period, visit: Visit) -> None:
     keep(form, visit)
     label = language.text(N_("Reason for opening it again"))
     reason = st.text_input(label, max_chars=200, key=form.keys["note"])
-    if not st.button(language.text(N_("Open {month} again"), month=name), key="reopen"):
+    if not act_button(language.text(N_("Open {month} again"), month=name), key="reopen"):
         return
     if not reason.strip():
         missing(language.text(N_("Opening a closed month again needs a reason: enter it first.")))

@@ -5,26 +5,26 @@ from uuid import UUID
 
 import streamlit as st
 
-from indicators.design.markup import joined, plain_markdown, tag
+from indicators.design.markup import plain_markdown, tag
 from indicators.desk.submissions import evidence, report, review
 from indicators.desk.submissions.review import Review
 from indicators.i18n.chasing import enumerated
 from indicators.i18n.terms.figures import problem_place, problem_text, year_month
 from indicators.intake.preview import Preview
-from indicators.model.draft import DraftAct
 from indicators.model.observation import Submission
 from indicators.model.problem import N_, DeskError, Problem
-from indicators.web.drafts.form import TypedForm, finish, keep
 from indicators.web.indicator.taking_back import show_gone
 from indicators.web.session.page_session import page_session
-from indicators.web.session.visit import Visit, explained, notify
+from indicators.web.session.visit import Visit, explained
+from indicators.web.submissions.decision import decide, show_review_keys
+from indicators.web.submissions.disputed import show_disputed
 from indicators.web.submissions.effects import effect_text, show_changes, show_lights
 from indicators.web.submissions.names import chosen_file, download_name, submission_name, submission_names
+from indicators.web.submissions.neighbours import PAGE, neighbours, show_neighbours
 from indicators.web.submissions.returned import show_resubmission
 from indicators.web.submissions.rivals import show_rivals
 from indicators.web.ui.captions import in_bureau
-from indicators.web.ui.links import link, show_bar
-from indicators.web.ui.messages import missing, quietly, section, show_notice, title
+from indicators.web.ui.messages import quietly, section, show_notice, title
 from indicators.web.ui.text_table import Column, Row, show_table
 from indicators.web.upload.sheet import letters
 
@@ -32,7 +32,6 @@ _KILOBYTE = 1024
 _MOST_WARNINGS = 100
 _EDITS = ((N_("Cell"), "short name"), (N_("In the file"), ""), (N_("Corrected to"), ""))
 _WARNINGS = ((N_("Place"), "short"), (N_("Warning"), "wide"), (N_("Explanation"), ""))
-PAGE = "review"
 _COLUMNS = (
     (N_("Submission"), "name"),
     (N_("File"), ""),
@@ -44,16 +43,16 @@ _COLUMNS = (
 
 def show_review(visit: Visit) -> None:
     """Show the submission of the address; where it cannot be reviewed, say why and link back."""
-    language = visit.language
-    back = link("‹ " + language.text(N_("All that waits")), visit.view.changed(submission=""), PAGE, "step")
-    show_bar("back to waiting", language.text(N_("All that waits")), [back])
+    around = neighbours(visit)
+    show_neighbours(around, visit)
     show_notice()
-    with explained(language):
+    with explained(visit.language):
         opened = review.review(visit.seat, _submission_id(visit))
         reviewed = page_session().submissions.reviewed
         page_session().submissions.reviewed = (opened.submission.id, opened.effect)
         _show(opened, visit)
-        _decide(opened.submission, _accepted_effect(reviewed, opened), visit)
+        decide(opened, _accepted_effect(reviewed, opened), visit)
+        show_review_keys(opened.submission, around, visit)
 
 
 def _submission_id(visit: Visit) -> UUID:
@@ -80,6 +79,7 @@ def _show(review: Review, visit: Visit) -> None:
         else:
             st.html(tag("p", effect_text(_as_preview(review), visit.language), cls="official"))
             show_changes(_as_preview(review), visit)
+        show_disputed(review.submission, review.rivals, visit)
     with right:
         if review.makes_good is not None:
             show_resubmission(review.makes_good, visit)
@@ -189,65 +189,6 @@ def _show_files(review: Review, visit: Visit) -> None:
             )
     if not review.evidence:
         quietly(language.text(N_("No evidence is attached.")))
-
-
-# --- the decision ---
-
-
-def _decide(submission: Submission, effect: str, visit: Visit) -> None:
-    language = visit.language
-    st.html(joined(tag("section", tag("h2", language.text(N_("Decision"))), cls="block")))
-    others = review.who_accepts_instead(visit.seat, submission)
-    if others:
-        people = language.listed([plain_markdown(name) for name in others])
-        st.info(language.text(N_("You handed this in yourself: {people} may accept it."), people=people))
-    form = _return_form(submission)
-    keep(form, visit)
-    with st.container(horizontal=True, vertical_alignment="bottom", key="decision"):
-        accepted = st.button(
-            language.text(N_("Accept: take it in")), type="primary", key="accept", disabled=bool(others)
-        )
-        reason = st.text_input(
-            language.text(N_("Reason for returning it")),
-            max_chars=500,
-            key=form.keys["reason"],
-            width=480,
-        )
-        returned = st.button(language.text(N_("Return it to be corrected")), key="return")
-    if accepted:
-        with explained(language):
-            review.accept(visit.acting(), submission.id, effect)
-            finish(form, visit)
-            _done(
-                language.text(N_("Accepted: {file} is in force."), file=submission_name(submission, visit)),
-                visit,
-            )
-    if returned and not reason.strip():
-        missing(language.text(N_("Returning needs a reason: say what should be corrected.")))
-    elif returned:
-        with explained(language):
-            review.give_back(visit.acting(), submission.id, reason)
-            finish(form, visit)
-            _done(
-                language.text(
-                    N_("Returned: {file}. {person} finds it with the reason under “Report figures”."),
-                    file=submission_name(submission, visit),
-                    person=submission.person,
-                ),
-                visit,
-            )
-
-
-def _return_form(submission: Submission) -> TypedForm:
-    return TypedForm(DraftAct.REVIEW, f"return {submission.id}", {"reason": f"return reason {submission.id}"})
-
-
-def _done(message: str, visit: Visit) -> None:
-    """Show the success message above the list of what still waits."""
-    page_session().submissions.reviewed = None
-    notify(message)
-    st.query_params.from_dict(visit.view.changed(submission="").parameters())
-    st.rerun()
 
 
 def show_waiting(visit: Visit) -> None:

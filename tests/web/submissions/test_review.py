@@ -169,6 +169,38 @@ def test_what_was_not_on_the_screen_is_not_accepted(visit: Visit) -> None:
     assert state(one) is SubmissionState.IN_FORCE
 
 
+def test_another_one_of_the_same_figure_is_named_drawn_and_one_key_away(visit: Visit) -> None:
+    """The office's own waits too, with 11.0 beside 11.2: both follow each other, and a reason is offered."""
+    one = waiting(visit)
+    report_anew = hand_in(reporter(), "8月再报.csv", HEADER + "OUTPUT,2022-08,累计,11.0\n")
+    page = opened(visit, submission=str(one.id))
+    bar = [item.get("text") for item in given(page, "back to waiting")["items"]]
+    assert bar[:2] == ["‹ 待审核 2 份", "第 1 份，共 2 份"]
+    assert bar[2].startswith("下一份：种植业股 · 2022年8月 · 田禾") and len(bar) == 3
+    assert "农业总产值：两个数差在哪" in html(page)
+    keys = given(page, "keys review")["keys"]
+    assert keys["j"] == [f'nav a[href="review?submission={report_anew.id}&month=2022-08&lang=zh"]']
+    assert keys["k"] == []
+
+    usual = [button.label for button in page.button if (button.key or "").startswith("usual reason")]
+    assert usual == ["与田禾的数不一致", "缺佐证", "数与系统不符", "单位疑误"]
+    page.text_input[0].input("请核对")
+    button(page, "usual reason 1").click().run()
+    button(page, "usual reason 1").click().run()
+    assert page.text_input[0].value == "请核对；缺佐证"
+    button(page, "return").click().run()
+    assert state(one) is SubmissionState.RETURNED
+
+
+def test_evidence_that_is_there_is_not_asked_for(visit: Visit) -> None:
+    one = waiting(visit)
+    evidence.attach(reporter(), one.id, "台账.pdf", b"%PDF-1.7")
+    page = opened(visit, submission=str(one.id))
+    usual = [button.label for button in page.button if (button.key or "").startswith("usual reason")]
+    assert usual == ["数与系统不符", "单位疑误"]
+    assert "两个数差在哪" not in html(page)
+
+
 @pytest.mark.parametrize("name", ["nothing", "2d2e913c-1338-4454-acfc-4cb7a7032757"])
 def test_a_submission_that_is_not_there(visit: Visit, name: str) -> None:
     page = opened(visit, submission=name)
