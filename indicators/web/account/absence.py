@@ -11,6 +11,7 @@ from indicators.i18n.terms.figures import date_text
 from indicators.model.problem import N_
 from indicators.store.auth.absences import Absence
 from indicators.web.session.visit import Visit, explained, notify
+from indicators.web.ui.buttons import act_button, submit_button
 from indicators.web.ui.messages import quietly, section
 
 _HOW = N_(
@@ -44,7 +45,7 @@ def show_absence(account: UUID, name: str, visit: Visit) -> None:
         last = right.date_input(
             language.text(N_("Last day away")), today, min_value=today, key=f"away until {account}"
         )
-        pressed = st.form_submit_button(language.text(N_("Set the absence")))
+        pressed = submit_button(language.text(N_("Set the absence")), key="set absence")
     if pressed:
         _set(account, first, last, visit)
 
@@ -61,7 +62,7 @@ def _show_standing(account: UUID, absence: Absence, visit: Visit) -> None:
         ]
         standing = language.text(N_("Stands in today: {people}."), people=enumerated(names, language))
         quietly(standing if names else language.text(_NO_DEPUTY))
-    if st.button(language.text(N_("Back again: end the absence")), key=f"absence ends {account}"):
+    if act_button(language.text(N_("Back again: end the absence")), key=f"absence ends {account}"):
         _set(account, None, None, visit)
 
 

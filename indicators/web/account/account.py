@@ -12,6 +12,7 @@ from indicators.model.problem import N_
 from indicators.web.account.sessions import show_sessions
 from indicators.web.admin.people import departments_text
 from indicators.web.session.visit import Visit, explained, notify
+from indicators.web.ui.buttons import act_button, submit_button
 from indicators.web.ui.captions import facts_list
 from indicators.web.ui.messages import missing, quietly
 
@@ -41,7 +42,7 @@ def show_password(visit: Visit) -> None:
         old = _password(language.text(N_("Old password")), "current-password")
         new = _password(language.text(N_("New password")), "new-password")
         again = _password(language.text(N_("New password once more")), "new-password")
-        pressed = st.form_submit_button(language.text(N_("Change password")))
+        pressed = submit_button(language.text(N_("Change password")), key="change password")
     st.caption(language.text(_OTHERS_END))
     if pressed:
         _change_password(old, new, again, visit)
@@ -69,7 +70,7 @@ def show_own_sessions(visit: Visit) -> None:
     sessions = account.own_sessions(visit.seat)
     show_sessions(sessions, visit, account.end_session)
     others = [session.id for session in sessions if session.id != visit.caller.session]
-    if len(others) > 1 and st.button(language.text(N_("End all others"))):
+    if len(others) > 1 and act_button(language.text(N_("End all others")), key="end others"):
         with explained(language):
             _end(visit.acting(), others)
             notify(language.count("Ended: {n} other browser.", "Ended: {n} other browsers.", len(others)))

@@ -11,6 +11,7 @@ from indicators.desk.seat import Seat
 from indicators.i18n.terms.access import way_word
 from indicators.model.problem import N_
 from indicators.web.session.visit import Visit, explained, notify
+from indicators.web.ui.buttons import act_button
 from indicators.web.ui.captions import in_bureau
 
 
@@ -24,7 +25,7 @@ def show_sessions(
         with st.container(border=True, horizontal=True, vertical_alignment="center", key=key):
             st.html(_session_block(session, visit))
             ours = session.id == visit.caller.session
-            if end is None or ours or not st.button(language.text(N_("End")), key=f"end {session.id}"):
+            if end is None or ours or not act_button(language.text(N_("End")), key=f"end {session.id}"):
                 continue
             with explained(language):
                 end(visit.acting(), session.id)

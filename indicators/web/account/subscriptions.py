@@ -12,6 +12,7 @@ from indicators.i18n.terms.delivery import topic_meaning, topic_word
 from indicators.model.problem import N_
 from indicators.model.sending import Subscription, Topic
 from indicators.web.session.visit import Visit, explained, notify
+from indicators.web.ui.buttons import submit_button
 from indicators.web.ui.captions import in_bureau
 from indicators.web.ui.messages import quietly, section
 from indicators.web.ui.text_table import Column, Row, show_table
@@ -42,7 +43,7 @@ def show_subscriptions(visit: Visit) -> None:
             autocomplete="email",
         )
         topics = [topic for topic in Topic if _is_chosen(topic, choice, visit)]
-        pressed = st.form_submit_button(language.text(N_("Save what I am told of")))
+        pressed = submit_button(language.text(N_("Save what I am told of")), key="save subscriptions")
     if pressed:
         _choose(address, topics, visit)
 

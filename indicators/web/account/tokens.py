@@ -10,6 +10,7 @@ from indicators.i18n.terms.access import role_word
 from indicators.model.problem import N_
 from indicators.web.session.page_session import OneTimeSecret
 from indicators.web.session.visit import Visit, explained, notify
+from indicators.web.ui.buttons import act_button, submit_button
 from indicators.web.ui.captions import in_bureau
 from indicators.web.ui.messages import missing, quietly
 from indicators.web.ui.one_time_secret import hand_over, root
@@ -29,7 +30,7 @@ def show_tokens(visit: Visit) -> None:
         key = f"token-{token.id}"
         with st.container(border=True, horizontal=True, vertical_alignment="center", key=key):
             st.html(token_facts(token, visit))
-            if st.button(language.text(N_("Revoke")), key=f"revoke {token.id}"):
+            if act_button(language.text(N_("Revoke")), key=f"revoke {token.id}"):
                 with explained(language):
                     account.revoke_token(visit.acting(), token.id)
                     notify(language.text(N_("Revoked: the token {name}."), name=token.name))
@@ -66,7 +67,7 @@ def _show_form(visit: Visit) -> None:
             index=1,
             format_func=lambda option: language.text(N_("{n} days"), n=option),
         )
-        pressed = st.form_submit_button(language.text(N_("Issue the token")))
+        pressed = submit_button(language.text(N_("Issue the token")), key="issue token")
     if pressed and not name:
         missing(language.text(N_("Say what the token is for: you will want to know when revoking it.")))
     elif pressed:

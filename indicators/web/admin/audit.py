@@ -17,6 +17,7 @@ from indicators.model.problem import N_
 from indicators.store.integrity.audit import AuditSearch, Verification
 from indicators.web.session.page_session import AuditPages, page_session
 from indicators.web.session.visit import Visit, explained
+from indicators.web.ui.buttons import act_button
 from indicators.web.ui.captions import in_bureau
 from indicators.web.ui.messages import quietly
 from indicators.web.ui.text_table import Column, Row, show_table
@@ -85,8 +86,10 @@ def show_entries(search: AuditSearch, visit: Visit) -> None:
         empty=language.text(N_("No entry fits this search.")),
     )
     with st.container(horizontal=True):
-        newest = st.button(language.text(N_("‹ Newest")), disabled=not befores)
-        older = st.button(language.text(N_("Older ›")), disabled=len(entries) < _AT_ONCE)
+        newest = act_button(language.text(N_("‹ Newest")), disabled=not befores, key="newest entries")
+        older = act_button(
+            language.text(N_("Older ›")), disabled=len(entries) < _AT_ONCE, key="older entries"
+        )
     if newest or older:
         page_session().audit = AuditPages(search, [] if newest else [*befores, entries[-1].number])
         st.rerun()
@@ -145,7 +148,7 @@ def show_verification(visit: Visit) -> None:
     with st.popover(language.text(N_("Verify the chain"))):
         st.caption(language.text(_WHAT))
         noted = st.text_input(language.text(N_("Seal written down earlier, if any")), max_chars=64)
-        if st.button(language.text(N_("Verify")), type="primary"):
+        if act_button(language.text(N_("Verify")), type="primary", key="verify audit"):
             with explained(language), st.spinner(language.text(N_("Walking the whole chain …"))):
                 _show(audit.verify(visit.acting(), noted), language)
 

@@ -19,6 +19,7 @@ from indicators.model.problem import N_, DeskError
 from indicators.web.admin.catalogue_words import DIRECTION_WORDS, QUANTITY_NAMES, UNIT_KIND_WORDS
 from indicators.web.session.page_session import page_session
 from indicators.web.session.visit import Visit, clear_notice, explained, notify
+from indicators.web.ui.buttons import act_button
 from indicators.web.ui.messages import missing, problems_of, quietly
 from indicators.web.ui.uploader import choosing
 
@@ -96,7 +97,7 @@ def _show_proposal(examined: TableProposal, corrections: Corrections, visit: Vis
     added["measures"] = _measures(proposal, language)
     proposed = {row.pop(_PROPOSED): row for row in added["indicators"]}
     added["targets"] = _targets(proposal, proposed, language)
-    if not st.button(language.text(N_("Add to the catalogue")), type="primary"):
+    if not act_button(language.text(N_("Add to the catalogue")), type="primary", key="add to catalogue"):
         return
     if not any(added.values()):
         missing(language.text(N_("Nothing is ticked: tick what is to be added.")))

@@ -12,6 +12,7 @@ from indicators.model.problem import N_
 from indicators.web.deadlines.reminders import SORT_WORDS
 from indicators.web.session.page_session import page_session
 from indicators.web.session.visit import Visit, explained, notify
+from indicators.web.ui.buttons import act_button, submit_button
 from indicators.web.ui.messages import quietly, section
 
 SECURITY_WORDS = {
@@ -67,7 +68,7 @@ def _mail_form(server: mail_server.ServerSummary | None, visit: Visit) -> None:
             key=f"mail password {number}",
             autocomplete="off",
         )
-        pressed = st.form_submit_button(language.text(N_("Keep the mail server")))
+        pressed = submit_button(language.text(N_("Keep the mail server")), key="keep mail")
     if pressed:
         number_of_port = int(port) if port.isascii() and port.isdigit() else 0
         _save(Server(host, number_of_port, security, sender, user, password), visit)
@@ -96,7 +97,7 @@ def _save(server: Server, visit: Visit) -> None:
 
 
 def _forgetting(visit: Visit) -> None:
-    if st.button(visit.language.text(N_("Forget the mail server")), key="forget mail"):
+    if act_button(visit.language.text(N_("Forget the mail server")), key="forget mail"):
         with explained(visit.language):
             mail_server.remove(visit.acting())
             page_session().rounds.mail += 1
@@ -110,7 +111,7 @@ def _trying(visit: Visit) -> None:
         address = st.text_input(
             language.text(N_("Your e-mail address")), max_chars=addresses.LONGEST, key="mail trial address"
         )
-        pressed = st.form_submit_button(language.text(N_("Send a trial message to myself")))
+        pressed = submit_button(language.text(N_("Send a trial message to myself")), key="send trial")
     if pressed:
         with explained(language), st.spinner(language.text(N_("Sending …"))):
             mail_server.try_out(visit.acting(), address, language)
@@ -135,7 +136,7 @@ def _show(sort: Sort, setup: bots.RobotSummary | None, visit: Visit) -> None:
         summary = language.text(signed, service=name, host=setup.host)
     with st.expander(summary, key=f"robot {sort}"):
         _bot_form(sort, visit)
-        if setup is not None and st.button(
+        if setup is not None and act_button(
             language.text(N_("Forget the robot of {service}"), service=name), key=f"forget {sort}"
         ):
             with explained(language):
@@ -164,7 +165,7 @@ def _bot_form(sort: Sort, visit: Visit) -> None:
             key=f"secret {sort} {number}",
             autocomplete="off",
         )
-    if st.button(language.text(N_("Keep the robot of {service}"), service=name), key=f"keep {sort}"):
+    if act_button(language.text(N_("Keep the robot of {service}"), service=name), key=f"keep {sort}"):
         with explained(language):
             bots.set_up(visit.acting(), sort, address, secret)
             page_session().rounds.bots += 1

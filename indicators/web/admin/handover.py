@@ -15,6 +15,7 @@ from indicators.i18n.terms.figures import date_text
 from indicators.model.problem import N_
 from indicators.web.session.page_session import page_session
 from indicators.web.session.visit import Visit, explained, notify
+from indicators.web.ui.buttons import act_button
 from indicators.web.ui.captions import in_bureau
 from indicators.web.ui.messages import missing, quietly, section
 from indicators.web.ui.text_table import Column, Row, show_table
@@ -103,7 +104,7 @@ def _show_confirming(leaving: Holder, receiving: Holder, going: Belongings, visi
     )
     address = _address(receiving, going, visit)
     close = _closing(leaving, visit)
-    pressed = st.button(
+    pressed = act_button(
         language.text(N_("Hand over to {person}"), person=receiving.name),
         type="primary",
         key=f"hand over {number}",

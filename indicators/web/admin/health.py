@@ -13,6 +13,7 @@ from indicators.model.problem import N_
 from indicators.store.engine.backup import Backup
 from indicators.web.session.page_session import page_session
 from indicators.web.session.visit import Visit, explained, notify
+from indicators.web.ui.buttons import act_button
 from indicators.web.ui.captions import in_bureau
 from indicators.web.ui.messages import section
 from indicators.web.ui.text_table import Column, Row, show_table
@@ -41,7 +42,7 @@ def show_backups(visit: Visit) -> None:
     language, saved = visit.language, backup.backups(visit.seat)
     section(language.text(N_("Backups")))
     st.html(tag("p", _newest(saved, visit)))
-    if st.button(language.text(N_("Back up now"))):
+    if act_button(language.text(N_("Back up now")), key="back up"):
         with explained(language), st.spinner(language.text(N_("Copying and verifying …"))):
             made = backup.back_up(visit.acting())
             page_session().findings = None  # they may not hold any more
@@ -73,7 +74,7 @@ def show_findings(visit: Visit) -> None:
     language = visit.language
     section(language.text(N_("State of the desk")))
     session = page_session()
-    if st.button(language.text(N_("Look again"))) or session.findings is None:
+    if act_button(language.text(N_("Look again")), key="look again") or session.findings is None:
         with st.spinner(language.text(N_("Looking at the disk, the database, the audit …"))):
             session.findings = doctor.findings(visit.seat)
     worst_first = [finding for state in _WORDS for finding in session.findings if finding.state is state]

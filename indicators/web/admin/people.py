@@ -15,6 +15,7 @@ from indicators.model.problem import N_
 from indicators.web.drafts.form import TypedForm, finish, has_draft, keep
 from indicators.web.session.page_session import OneTimeSecret, page_session
 from indicators.web.session.visit import Visit, explained
+from indicators.web.ui.buttons import submit_button
 from indicators.web.ui.captions import in_bureau
 from indicators.web.ui.messages import missing
 from indicators.web.ui.one_time_secret import hand_over, here_only, root
@@ -105,7 +106,9 @@ def _show_fields(form: TypedForm, visit: Visit) -> None:
             language.text(N_("Shown as")), max_chars=40, key=f"new shown {number}"
         )
         role, departments = role_and_departments(visit, Role.REPORTER, (), f"new {number}")
-        if not st.form_submit_button(language.text(N_("Add, and make the one-time link")), type="primary"):
+        if not submit_button(
+            language.text(N_("Add, and make the one-time link")), type="primary", key="add person"
+        ):
             return
         if not (name.strip() and display_name.strip()):
             missing(language.text(N_("Enter both names: one to sign in with, one that others read.")))

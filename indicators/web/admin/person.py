@@ -12,6 +12,7 @@ from indicators.web.account.tokens import token_facts
 from indicators.web.admin.people import account_state, departments_text, hand_over_link, role_and_departments
 from indicators.web.session.page_session import page_session
 from indicators.web.session.visit import Visit, explained, notify
+from indicators.web.ui.buttons import act_button, submit_button
 from indicators.web.ui.captions import facts_list, in_bureau
 from indicators.web.ui.links import link, show_bar
 from indicators.web.ui.messages import missing, quietly, section, show_notice, title
@@ -68,7 +69,7 @@ def _show_form(account: Account, visit: Visit) -> None:
             language.text(N_("Shown as")), account.display_name, max_chars=40, key=f"shown {key}"
         )
         role, departments = role_and_departments(visit, account.role, account.departments, key)
-        pressed = st.form_submit_button(language.text(N_("Save the changes")), type="primary")
+        pressed = submit_button(language.text(N_("Save the changes")), type="primary", key="save person")
     if pressed and not display_name.strip():
         missing(language.text(N_("Enter the name that others read.")))
     elif pressed:
@@ -92,7 +93,7 @@ def _show_sessions(account: Account, visit: Visit) -> None:
         quietly(language.text(N_("Not signed in anywhere.")))
         return
     show_sessions(sessions, visit)
-    if st.button(language.text(N_("End all sessions"))):
+    if act_button(language.text(N_("End all sessions")), key="end sessions"):
         with explained(language):
             ended = people.end_sessions(visit.acting(), account.id)
             notify(language.count("Ended: {n} session.", "Ended: {n} sessions.", ended))
@@ -108,7 +109,7 @@ def _show_tokens(account: Account, visit: Visit) -> None:
     section(language.text(N_("Tokens for programs")))
     for token in tokens:
         st.html(token_facts(token, visit))
-    if st.button(language.text(N_("Revoke all tokens"))):
+    if act_button(language.text(N_("Revoke all tokens")), key="revoke tokens"):
         with explained(language):
             revoked = people.revoke_tokens(visit.acting(), account.id)
             notify(language.count("Revoked: {n} token.", "Revoked: {n} tokens.", revoked))
@@ -118,7 +119,7 @@ def _show_tokens(account: Account, visit: Visit) -> None:
 def _show_acts(account: Account, visit: Visit) -> None:
     language = visit.language
     if not account.active:
-        if st.button(language.text(N_("Open the account again"))):
+        if act_button(language.text(N_("Open the account again")), key="open account"):
             _set_active(account, True, visit)
         return
     if account.id == visit.seat.actor.account:
@@ -169,6 +170,6 @@ def _confirmed(label: str, consequence: str, visit: Visit) -> bool:
     with st.popover(label, key=f"sure {turn} {label}"):
         st.caption(consequence)
         sure = visit.language.text(N_("Yes: {act}"), act=label)
-        pressed = st.button(sure, type="primary", key=f"yes {label}")
+        pressed = act_button(sure, type="primary", key=f"yes {label}")
     page_session().rounds.confirmations = turn + pressed
     return pressed

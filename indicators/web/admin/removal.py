@@ -8,6 +8,7 @@ from indicators.desk.submissions import report
 from indicators.model.problem import N_
 from indicators.web.session.visit import Visit, explained, notify
 from indicators.web.shell.pages import PLACES
+from indicators.web.ui.buttons import act_button
 from indicators.web.ui.links import link, show_bar
 from indicators.web.ui.messages import missing
 
@@ -83,7 +84,9 @@ def _confirm(visit: Visit) -> None:
     """Ask for a tick and a press, against removal by mistake."""
     language = visit.language
     sure = st.checkbox(language.text(N_("I want to remove all demonstration data and start real use")))
-    if not st.button(language.text(N_("Remove all demonstration data")), type="primary"):
+    if not act_button(
+        language.text(N_("Remove all demonstration data")), type="primary", key="remove demonstration"
+    ):
         return
     if not sure:
         missing(language.text(N_("Tick the confirmation above: what is removed does not come back.")))

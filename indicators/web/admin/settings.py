@@ -22,6 +22,7 @@ from indicators.desk.seat import ANONYMOUS_VIEWING
 from indicators.desk.settings import DEADLINE_DAY, DEADLINE_KIND, DECIDABLE
 from indicators.model.problem import N_
 from indicators.web.session.visit import Visit, explained, notify
+from indicators.web.ui.buttons import submit_button
 from indicators.web.ui.messages import missing, section
 
 _DAILY_BACKUP, _DAILY_REMINDERS = "daily_backup", "daily_reminders"
@@ -69,7 +70,7 @@ def show_settings(visit: Visit) -> None:
         for title, keys in _GROUPS.items():
             section(language.text(title))
             entered |= {key: _field(key, present[key], visit) for key in keys}
-        pressed = st.form_submit_button(language.text(N_("Save the settings")), type="primary")
+        pressed = submit_button(language.text(N_("Save the settings")), type="primary", key="save settings")
     if pressed:
         _save(present, entered, visit)
 

@@ -25,6 +25,7 @@ from indicators.web.drafts.form import TypedForm, discard, finish, restore, show
 from indicators.web.indicator.heading import run_of
 from indicators.web.overview.rows import owner
 from indicators.web.session.visit import Visit, explained, notify
+from indicators.web.ui.buttons import submit_button
 from indicators.web.ui.edit_draft import show_meanwhile
 from indicators.web.ui.links import link, show_bar
 from indicators.web.ui.messages import INVENTED, quietly
@@ -150,7 +151,9 @@ def _show_form(goal: GoalCommentary, visit: Visit) -> None:
             key=f"recovery {key}",
             format_func=lambda month: months[month],
         )
-        pressed = st.form_submit_button(language.text(N_("Save the explanation")), type="primary")
+        pressed = submit_button(
+            language.text(N_("Save the explanation")), type="primary", key="save explanation"
+        )
     quietly(_saving_note(visit))
     if pressed:
         _save(goal, cause, measure, recovery, since, visit)

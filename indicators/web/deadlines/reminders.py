@@ -15,6 +15,7 @@ from indicators.model.problem import N_
 from indicators.model.sending import EMAIL
 from indicators.model.workflow import Reminder
 from indicators.web.session.visit import Visit, explained, notify
+from indicators.web.ui.buttons import act_button
 from indicators.web.ui.captions import in_bureau
 from indicators.web.ui.messages import quietly, section
 from indicators.web.ui.one_time_secret import root
@@ -81,7 +82,7 @@ def _show_bot_buttons(department: str, visit: Visit) -> None:
         for setup in setups:
             name = language.text(SORT_WORDS[setup.sort])
             label = language.text(N_("Send by the robot of {service}"), service=name)
-            if st.button(label, key=f"send {setup.sort}"):
+            if act_button(label, key=f"send {setup.sort}"):
                 with st.spinner(language.text(N_("Sending …"))):
                     _remind(department, setup.sort, visit)
 

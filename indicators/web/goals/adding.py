@@ -12,6 +12,7 @@ from indicators.web.goals import edits as edited
 from indicators.web.goals.columns import Options, columns, options, options_name, title
 from indicators.web.session.page_session import page_session
 from indicators.web.session.visit import Visit
+from indicators.web.ui.buttons import act_button
 from indicators.web.ui.messages import missing
 
 _USUAL = {"frequency": "月", "basis": "累计", "comparison": "达到"}  # words that the files use most
@@ -41,7 +42,7 @@ def _show_new(file: str, chosen: str, examined: Examined, visit: Visit) -> None:
             texts[field] = chosen
         elif file != "plans" or field in schema.key:
             texts[field] = _input(file, columns(file)[field], lists, f"new {file} {field} {edition}", visit)
-    if st.button(language.text(N_("Add")), key=f"add {file}", type="primary"):
+    if act_button(language.text(N_("Add")), key=f"add {file}", type="primary"):
         _add(file, texts, examined, visit)
 
 
@@ -83,7 +84,7 @@ def _show_new_indicator(chosen: str, examined: Examined, visit: Visit) -> None:
         (file, field): _input(file, columns(file)[field], lists, f"goal {file} {field} {edition}", visit)
         for file, field in asked
     }
-    if not st.button(language.text(N_("Add")), key="add indicator", type="primary"):
+    if not act_button(language.text(N_("Add")), key="add indicator", type="primary"):
         return
     code = texts["indicators", "code"]
     if not code or (code,) in {row.key for row in table(examined.files, "indicators")}:
@@ -104,6 +105,6 @@ def _show_removal(file: str, chosen: str, examined: Examined, visit: Visit) -> N
         format_func=lambda key: " · ".join(filter(None, key)),
         key=f"gone {file}",
     )
-    if key is not None and st.button(language.text(N_("Take out")), key=f"take out {file}"):
+    if key is not None and act_button(language.text(N_("Take out")), key=f"take out {file}"):
         edited.remove(file, key)
         st.rerun()

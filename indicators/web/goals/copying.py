@@ -9,6 +9,7 @@ from indicators.model.problem import N_
 from indicators.web.goals import edits as edited
 from indicators.web.session.page_session import page_session
 from indicators.web.session.visit import Visit
+from indicators.web.ui.buttons import act_button
 from indicators.web.ui.messages import quietly
 
 
@@ -18,7 +19,7 @@ def show_copying(year: int, examined: Examined, visit: Visit) -> None:
     years = {row.key[-1] for row in rows}
     if str(year + 1) not in years and examined.catalogue is not None:
         label = language.text(N_("Copy the goals of {year} into {next}"), year=year, next=year + 1)
-        if st.button(label, key="copy goals"):
+        if act_button(label, key="copy goals"):
             edited.put(copied_goals(rows, examined.catalogue, year + 1))
             st.query_params.from_dict(visit.view.changed(table=str(year + 1)).parameters())
             st.rerun()
@@ -43,6 +44,6 @@ def show_blank(year: int, examined: Examined, visit: Visit) -> None:
                 len(blank),
             )
         )
-        if st.button(language.text(N_("Take all of last year's values")), key="take last"):
+        if act_button(language.text(N_("Take all of last year's values")), key="take last"):
             edited.put(take_last(edits, rows, year))
             st.rerun()

@@ -12,6 +12,7 @@ from indicators.model.problem import N_
 from indicators.web.goals.columns import columns, title
 from indicators.web.session.page_session import page_session
 from indicators.web.session.visit import Visit
+from indicators.web.ui.buttons import act_button
 from indicators.web.ui.text_table import Column, Row, show_table
 
 _OTHERS = N_("Somebody else saved meanwhile. Their cells first; yours are kept as you typed them.")
@@ -52,7 +53,7 @@ def show_others(tables: Tables, visit: Visit) -> bool:
         return True
     st.warning(language.text(_OTHERS))
     show_differences("others", editing.changed_since(visit.seat, session.digest), visit)
-    if st.button(language.text(N_("Seen, go on with mine")), key="others seen", type="primary"):
+    if act_button(language.text(N_("Seen, go on with mine")), key="others seen", type="primary"):
         session.digest = tables.digest
         st.rerun()
     return False

@@ -11,6 +11,7 @@ from indicators.model.problem import N_, DeskError
 from indicators.web.goals.differences import show_differences
 from indicators.web.goals.panel import show_start
 from indicators.web.session.visit import Visit, explained, notify
+from indicators.web.ui.buttons import act_button
 from indicators.web.ui.messages import problems_of, quietly, show_problems
 
 _UNFIT = N_("The files in the data folder were changed and have problems: the earlier state stays in force.")
@@ -48,7 +49,7 @@ def _show_adopting(changed: ChangedFiles, differences: tuple[Difference, ...], v
         max_chars=LONGEST_REASON,
         key="reason of files",
     )
-    if st.button(language.text(N_("Adopt the files")), key="adopt files", type="primary"):
+    if act_button(language.text(N_("Adopt the files")), key="adopt files", type="primary"):
         _adopt(reason, since, visit)
     quietly(language.text(N_("Or put the files back as they were: then this goes away.")))
 

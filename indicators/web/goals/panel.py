@@ -21,6 +21,7 @@ from indicators.web.goals import edits as edited
 from indicators.web.goals.draft import forget
 from indicators.web.session.page_session import page_session
 from indicators.web.session.visit import Visit, explained, notify
+from indicators.web.ui.buttons import act_button
 from indicators.web.ui.messages import missing, problems_of, quietly, show_problems
 
 _MOST = 12  # goals that are listed
@@ -147,13 +148,13 @@ def _show_saving(examined: Examined, edits: Edits, visit: Visit) -> None:
         height=80,
     )
     save, discard = st.columns(2)
-    if discard.button(language.text(N_("Restore all")), key="restore all", width="stretch"):
+    if act_button(language.text(N_("Restore all")), key="restore all", width="stretch", place=discard):
         finish(form, visit)
         forget(visit)
         st.rerun()
     label = language.text(N_("Save"))
     fits = examined.catalogue is not None and not examined.lost
-    if save.button(label, type="primary", key="save edits", disabled=not fits, width="stretch"):
+    if act_button(label, type="primary", key="save edits", disabled=not fits, width="stretch", place=save):
         _save(edits, reason, visit)
 
 

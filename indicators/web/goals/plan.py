@@ -22,6 +22,7 @@ from indicators.web.goals import edits as edited
 from indicators.web.goals.columns import named
 from indicators.web.session.page_session import page_session
 from indicators.web.session.visit import Visit
+from indicators.web.ui.buttons import act_button
 from indicators.web.ui.messages import missing, quietly
 
 _MONTHS = range(1, MONTHS_PER_YEAR + 1)
@@ -60,7 +61,7 @@ def show_plan(year: int, examined: Examined, visit: Visit) -> None:
             missing(language.text(N_("Every month needs a number.")))
             return
         st.plotly_chart(_chart(numbers, visit), config=CONFIG, key=f"chart {key}")
-        if st.button(language.text(N_("Use this curve for the goal")), key="use plan"):
+        if act_button(language.text(N_("Use this curve for the goal")), key="use plan"):
             edited.put(_edits(code, year, goals[code], numbers))
             st.rerun()
 

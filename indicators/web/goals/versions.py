@@ -9,6 +9,7 @@ from indicators.model.problem import N_
 from indicators.web.goals import edits as edited
 from indicators.web.goals.differences import show_differences
 from indicators.web.session.visit import Visit, explained
+from indicators.web.ui.buttons import act_button
 from indicators.web.ui.captions import in_bureau
 from indicators.web.ui.messages import quietly
 
@@ -24,7 +25,7 @@ def show_versions(visit: Visit) -> None:
         with st.expander(_label(version, visit)):
             show_differences(f"version {version.number}", version.changes, visit)
             label = language.text(N_("Restore version {number}"), number=version.number)
-            if version is not saved[0] and st.button(label, key=f"restore {version.number}"):
+            if version is not saved[0] and act_button(label, key=f"restore {version.number}"):
                 with explained(language):
                     edited.put(versions.restoring(visit.acting(), version.id))
                     st.rerun()

@@ -18,6 +18,7 @@ from indicators.model.problem import N_
 from indicators.web.drafts.form import TypedForm, finish, keep
 from indicators.web.indicator.records import current_records
 from indicators.web.session.visit import Visit, explained, notify
+from indicators.web.ui.buttons import act_button
 from indicators.web.ui.messages import missing, quietly, section, show_notice
 from indicators.web.ui.text_table import Column, Row, show_table
 
@@ -94,7 +95,7 @@ def ask(figures: Sequence[Observation], key: str, visit: Visit) -> None:
     form = TypedForm(DraftAct.SUBMISSION, f"take back {key}", {"reason": f"reason {key}"})
     keep(form, visit)
     reason = st.text_input(label, key=f"reason {key}", max_chars=500).strip()
-    if not st.button(language.text(N_("Take it back")), key=f"take back {key}", type="primary"):
+    if not act_button(language.text(N_("Take it back")), key=f"take back {key}", type="primary"):
         return
     if not reason:
         missing(language.text(_NO_REASON))

@@ -22,6 +22,7 @@ from indicators.web.drafts.form import TypedForm, finish, keep
 from indicators.web.items.fields import corrections, is_drawn, show_fields, written
 from indicators.web.session.page_session import page_session
 from indicators.web.session.visit import Visit, explained, notify
+from indicators.web.ui.buttons import submit_button
 from indicators.web.ui.messages import quietly, section
 from indicators.web.ui.uploader import choosing
 
@@ -69,7 +70,9 @@ def _ask_progress(item: Item, visit: Visit) -> None:
     with _kept_form("progress", item, visit):
         words = _words(N_("How far it is"), "progress words", item, language)
         files = _files(N_("Files that show it (not required)"), "progress", item, language)
-        pressed = st.form_submit_button(language.text(N_("Report this progress")), type="primary")
+        pressed = submit_button(
+            language.text(N_("Report this progress")), type="primary", key="report progress"
+        )
     if pressed:
         _act(
             lambda seat: items.progress(seat, item.id, words, files),
@@ -85,7 +88,9 @@ def _ask_done(item: Item, visit: Visit) -> None:
         words = _words(N_("What was done"), "done words", item, language)
         quietly(language.text(_MORE_EVIDENCE if files_before else _EVIDENCE))
         files = _files(N_("Files of evidence"), "done", item, language)
-        pressed = st.form_submit_button(language.text(N_("Ask the office to sign off")), type="primary")
+        pressed = submit_button(
+            language.text(N_("Ask the office to sign off")), type="primary", key="ask sign-off"
+        )
     if pressed:
         message = N_("Asked for the sign-off: another person decides about it.")
         _act(lambda seat: items.done(seat, item.id, words, files), message, visit, _typed("done", item))
@@ -106,7 +111,7 @@ def _ask_decision(item: Item, visit: Visit) -> None:
     else:
         with _kept_form("close", item, visit):
             words = _words(N_("Remark on the sign-off (not required)"), "close words", item, language)
-            pressed = st.form_submit_button(language.text(N_("Sign off: it is done")), type="primary")
+            pressed = submit_button(language.text(N_("Sign off: it is done")), type="primary", key="sign off")
         if pressed:
             _act(
                 lambda seat: items.close(seat, item.id, words),
@@ -116,7 +121,7 @@ def _ask_decision(item: Item, visit: Visit) -> None:
             )
     with _kept_form("return", item, visit):
         reason = _words(N_("What is still to be done"), "return words", item, language)
-        returned = st.form_submit_button(language.text(N_("Return it to its department")))
+        returned = submit_button(language.text(N_("Return it to its department")), key="return item")
     if returned:
         _act(
             lambda seat: items.give_back(seat, item.id, reason),
@@ -144,7 +149,9 @@ def _ask_postponed(item: Item, visit: Visit) -> None:
             width=220,
         )
         reason = _words(N_("Reason for postponing"), "postpone words", item, language)
-        pressed = st.form_submit_button(language.text(N_("Postpone to this day")), type="primary")
+        pressed = submit_button(
+            language.text(N_("Postpone to this day")), type="primary", key="postpone item"
+        )
     if pressed:
         _act(
             lambda seat: items.postpone(seat, item.id, day, reason),
@@ -163,7 +170,7 @@ def _ask_changes(item: Item, visit: Visit) -> None:
         if is_new:  # first drawing: later edits are compared with it
             page_session().drafts.item_fields[key] = written(fields)
         reason = _words(N_("Reason for the correction of the item"), "change words", item, language)
-        pressed = st.form_submit_button(language.text(N_("Correct the item")), type="primary")
+        pressed = submit_button(language.text(N_("Correct the item")), type="primary", key="correct item")
     if pressed:
         changes = corrections(fields, page_session().drafts.item_fields[key])
         _act(
@@ -190,7 +197,7 @@ def _ask_reason(
     language = visit.language
     with _kept_form(act.__name__, item, visit):
         reason = _words(label, f"{act.__name__} words", item, language)
-        pressed = st.form_submit_button(language.text(button))
+        pressed = submit_button(language.text(button), key=f"confirm {button}")
     if pressed:
         _act(lambda seat: act(seat, item.id, reason), message, visit, _typed(act.__name__, item))
 

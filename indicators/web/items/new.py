@@ -12,6 +12,7 @@ from indicators.web.items.fields import show_fields, typed_fields
 from indicators.web.items.list import views
 from indicators.web.session.page_session import page_session
 from indicators.web.session.visit import Visit, explained, notify
+from indicators.web.ui.buttons import submit_button
 from indicators.web.ui.links import show_bar
 from indicators.web.ui.messages import missing, show_notice, title
 
@@ -37,7 +38,7 @@ def show_new(visit: Visit) -> None:
             language.text(N_("Number (blank: the next one)")), max_chars=_NAME, key=f"no {key}"
         )
         linked = _indicators(visit, key)
-        pressed = st.form_submit_button(language.text(N_("Put it on the list")), type="primary")
+        pressed = submit_button(language.text(N_("Put it on the list")), type="primary", key="new item")
     if not pressed:
         return
     if fields.deadline is None:

@@ -22,6 +22,7 @@ from indicators.web.items.rows import of_field, selected
 from indicators.web.session.item_choice import MONTHLY, ItemChoice
 from indicators.web.session.page_session import page_session
 from indicators.web.session.visit import Visit, explained, notify
+from indicators.web.ui.buttons import act_button
 from indicators.web.ui.links import show_bar
 from indicators.web.ui.messages import quietly, section, show_notice, title
 from indicators.web.ui.text_table import Column, Row, show_table
@@ -117,7 +118,7 @@ def _show_import(preview: ImportPreview, visit: Visit) -> None:
     language, number = visit.language, len(preview.drafts)
     hopeless = preview.blocked or not number
     label = language.count("Import {n} line", "Import {n} lines", 0 if hopeless else number)
-    if st.button(label, type="primary", key="import ledger", disabled=hopeless):
+    if act_button(label, type="primary", key="import ledger", disabled=hopeless):
         with explained(language):
             with st.spinner(language.text(N_("Storing …"))):
                 raised = ledger_import.import_items(visit.acting(), preview)

@@ -20,6 +20,7 @@ from indicators.model.problem import N_
 from indicators.web.meetings.deck import may_decide
 from indicators.web.session.address import read_id
 from indicators.web.session.visit import Visit, explained, notify
+from indicators.web.ui.buttons import act_button
 from indicators.web.ui.captions import in_bureau
 from indicators.web.ui.filters import month_choice, month_steps
 from indicators.web.ui.links import show_bar
@@ -201,7 +202,7 @@ def _form(visit: Visit) -> None:
         language.text(N_("Title")), placeholder=usual, max_chars=100, key="meeting title"
     )
     quietly(language.text(_FREEZES))
-    if st.button(language.text(N_("Begin the meeting")), type="primary", key="begin meeting"):
+    if act_button(language.text(N_("Begin the meeting")), type="primary", key="begin meeting"):
         with explained(language):
             meeting = meetings.start(visit.acting(), month, held_on, title)
             notify(language.text(N_("{title} has begun."), title=meeting.title))
@@ -278,7 +279,7 @@ def show_ending(meeting: Meeting, visit: Visit) -> None:
     section(language.text(N_("End the meeting")))
     quietly(language.text(_ENDS))
     agreed = st.checkbox(language.text(N_("The decisions have been read out and are right")), key="read out")
-    if st.button(language.text(N_("End the meeting")), disabled=not agreed, key="end meeting"):
+    if act_button(language.text(N_("End the meeting")), disabled=not agreed, key="end meeting"):
         with explained(language):
             ended = meetings.end(visit.acting(), meeting.id)
             notify(language.text(N_("{title} has ended; its minutes stand."), title=ended.title))

@@ -18,6 +18,7 @@ from indicators.model.sending import EMAIL, Dispatch, Topic
 from indicators.web.deadlines.reminders import way_word
 from indicators.web.session.page_session import page_session
 from indicators.web.session.visit import Visit, explained, notify
+from indicators.web.ui.buttons import act_button
 from indicators.web.ui.captions import in_bureau
 from indicators.web.ui.messages import quietly, section
 from indicators.web.ui.one_time_secret import root
@@ -66,7 +67,7 @@ def show_sending(meeting: UUID | None, visit: Visit) -> None:
         request = _request(meeting, visit)
         if page_session().sending == key:
             _show_preview(request, visit)
-        elif request.topics and st.button(
+        elif request.topics and act_button(
             language.text(N_("Show what would go out, and to whom")), key=f"show sending {key}"
         ):
             page_session().sending = key
@@ -129,7 +130,7 @@ def _show_preview(request: SendRequest, visit: Visit) -> None:
     with st.container(horizontal=True, key="sending"):
         if outgoing.parcels:
             _sending(request, outgoing, visit)
-        if st.button(language.text(N_("Put the preview away")), key="hide sending"):
+        if act_button(language.text(N_("Put the preview away")), key="hide sending"):
             page_session().sending = ""
             st.rerun()
 
@@ -173,7 +174,7 @@ def _show_texts(parcels: Sequence[Parcel], visit: Visit) -> None:
 def _sending(request: SendRequest, outgoing: Outgoing, visit: Visit) -> None:
     language = visit.language
     label = language.count("Send out {n} message", "Send out {n} messages", len(outgoing.parcels))
-    if st.button(label, key="send out", type="primary"):
+    if act_button(label, key="send out", type="primary"):
         with explained(language), st.spinner(language.text(N_("Sending …"))):
             done = send.send_out(visit.acting(), request, outgoing.mark)
             page_session().sending = ""

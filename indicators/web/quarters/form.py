@@ -20,6 +20,7 @@ from indicators.web.drafts.form import TypedForm, discard, finish, has_draft, re
 from indicators.web.quarters.cards import WORDS
 from indicators.web.session.page_session import page_session
 from indicators.web.session.visit import Visit, explained, notify
+from indicators.web.ui.buttons import act_button
 from indicators.web.ui.captions import in_bureau
 from indicators.web.ui.edit_draft import Draft, show_meanwhile
 from indicators.web.ui.messages import INVENTED, quietly
@@ -76,7 +77,7 @@ def _show_fields(department: str, present: QuarterReport | None, visit: Visit) -
                 texts.append(_field(place, key, visit))
     without = _kept_files(present, key, visit)
     files = _new_files(key, visit)
-    if st.button(visit.language.text(N_("Save the quarter")), type="primary", key=f"save {key}"):
+    if act_button(visit.language.text(N_("Save the quarter")), type="primary", key=f"save {key}"):
         _save(draft, department, texts, files, without, since, visit)
 
 

@@ -22,6 +22,7 @@ from indicators.progress.quarters import Move
 from indicators.web.meetings.page import usual_day
 from indicators.web.session.address import View
 from indicators.web.session.visit import Visit, explained, notify
+from indicators.web.ui.buttons import act_button
 from indicators.web.ui.captions import in_bureau
 from indicators.web.ui.links import Item, choice, link, show_bar
 from indicators.web.ui.messages import quietly, section, title
@@ -196,7 +197,7 @@ def _beginning(visit: Visit) -> None:
         language.text(N_("Title")), placeholder=usual, max_chars=100, key="exchange title"
     )
     quietly(language.text(_FREEZES))
-    if st.button(language.text(N_("Begin the exchange")), type="primary", key="begin exchange"):
+    if act_button(language.text(N_("Begin the exchange")), type="primary", key="begin exchange"):
         with explained(language):
             exchange = exchanges.start(visit.acting(), quarter, held_on, title)
             notify(language.text(N_("{title} has begun."), title=exchange.title))
@@ -208,7 +209,7 @@ def _ending(exchange: Meeting, visit: Visit) -> None:
     language = visit.language
     section(language.text(N_("End the exchange")))
     quietly(language.text(N_("What it showed can be opened again as it was, whenever it is asked for.")))
-    if st.button(language.text(N_("End the exchange")), key="end exchange"):
+    if act_button(language.text(N_("End the exchange")), key="end exchange"):
         with explained(language):
             ended = meetings.end(visit.acting(), exchange.id)
             notify(language.text(N_("{title} has ended."), title=ended.title))

@@ -12,6 +12,7 @@ from indicators.model.workflow import Evidence
 from indicators.web.session.page_session import page_session
 from indicators.web.session.visit import Visit, explained, notify
 from indicators.web.submissions.names import submission_name
+from indicators.web.ui.buttons import act_button
 from indicators.web.ui.uploader import choosing
 
 _KILOBYTE = 1024
@@ -68,7 +69,7 @@ def _attach(submission: Submission, visit: Visit) -> None:
     with choosing(f"attaching-{submission.id}", language.text(N_("Choose files"))):
         files = st.file_uploader(label, accept_multiple_files=True, key=f"attach {submission.id}")
     button = language.text(N_("Attach"))
-    if files and st.button(button, key=f"attach now {submission.id}", type="primary"):
+    if files and act_button(button, key=f"attach now {submission.id}", type="primary"):
         with explained(language):
             for file in files:
                 evidence.attach(visit.acting(), submission.id, file.name, file.getvalue())

@@ -17,6 +17,7 @@ from indicators.model.workflow import SubmissionState
 from indicators.web.session.visit import Visit, explained, notify
 from indicators.web.submissions.attachments import show_attachments, show_turn
 from indicators.web.submissions.names import chosen_file, download_name, submission_name, submission_names
+from indicators.web.ui.buttons import act_button
 from indicators.web.ui.captions import in_bureau
 from indicators.web.ui.messages import missing
 from indicators.web.upload.again import is_shown_above, may_hand_in_again, show_again
@@ -153,7 +154,7 @@ def _withdraw(submission: Submission, visit: Visit) -> None:
     label = language.text(N_("Why it is withdrawn (not required)"))
     reason = st.text_input(label, key=f"reason {submission.id}", max_chars=200).strip()
     button = language.text(N_("Withdraw {file}"), file=file)
-    if st.button(button, key=f"withdraw {submission.id}", type="primary"):
+    if act_button(button, key=f"withdraw {submission.id}", type="primary"):
         _done(
             lambda: report.withdraw(visit.acting(), submission.id, reason),
             language.text(N_("Withdrawn: {file}."), file=name),
@@ -172,7 +173,7 @@ def _undo(submission: Submission, visit: Visit) -> None:
     reason = st.text_input(
         language.text(N_("Reason for undoing")), key=f"reason {key}", max_chars=200
     ).strip()
-    if not st.button(language.text(N_("Undo {file}"), file=file), key=f"undo {key}", type="primary"):
+    if not act_button(language.text(N_("Undo {file}"), file=file), key=f"undo {key}", type="primary"):
         return
     if not reason:
         missing(language.text(N_("Undoing needs a reason: enter it first.")))

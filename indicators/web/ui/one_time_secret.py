@@ -10,6 +10,7 @@ from indicators.gateway.policy.proxies import is_loopback
 from indicators.i18n.language import Language
 from indicators.model.problem import N_
 from indicators.web.session.page_session import OneTimeSecret, page_session
+from indicators.web.ui.buttons import act_button
 from indicators.web.ui.scripts import script
 
 _HERE = Path(__file__).parent
@@ -62,6 +63,6 @@ def _show(secret: OneTimeSecret, language: Language) -> None:
     if secret.example:
         st.html(tag("p", language.text(N_("For example:")), cls="note"))
         st.code(secret.example, language=None, wrap_lines=True)
-    if st.button(language.text(N_("I have kept it: put it away")), key=f"put away {secret.key}"):
+    if act_button(language.text(N_("I have kept it: put it away")), key=f"put away {secret.key}"):
         page_session().secrets.remove(secret)
         st.rerun()

@@ -20,6 +20,7 @@ from indicators.web.session.page_session import TypedFigures, UploadedFile
 from indicators.web.session.visit import Visit, explained
 from indicators.web.submissions.names import chosen_file, submission_name
 from indicators.web.submissions.returned import reason_block
+from indicators.web.ui.buttons import act_button
 from indicators.web.upload import upload
 from indicators.web.upload.entry import open_form
 from indicators.web.upload.entry_lines import FIGURE, NOTE
@@ -60,7 +61,7 @@ def may_hand_in_again(submission: Submission, made_good: frozenset[UUID], visit:
 
 def show_again(submission: Submission, visit: Visit, place: str = "") -> None:
     label = visit.language.text(_LABEL)
-    if st.button(label, key=f"again {submission.id} {place}".strip(), type="primary"):
+    if act_button(label, key=f"again {submission.id} {place}".strip(), type="primary"):
         _take_up(submission, visit)
 
 

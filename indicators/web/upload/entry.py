@@ -33,6 +33,7 @@ from indicators.web.indicator.taking_back import offer
 from indicators.web.session.address import View
 from indicators.web.session.page_session import TypedFigures, UploadedFile, page_session
 from indicators.web.session.visit import Visit
+from indicators.web.ui.buttons import act_button
 from indicators.web.ui.messages import missing, quietly
 from indicators.web.ui.scripts import script
 from indicators.web.upload import upload
@@ -80,7 +81,7 @@ def show_entry(month: Month, department: str, named: str, visit: Visit) -> None:
     data |= {"draft": draft_data(form), "begin": visit.view.indicator}
     _component(key=key, data=data, on_typed_change=keep)
     with st.container(horizontal=True, vertical_alignment="center"):
-        if st.button(language.text(N_("Check what was typed")), key="check typed", type="primary"):
+        if act_button(language.text(N_("Check what was typed")), key="check typed", type="primary"):
             name = language.text(N_("Typed by hand {month} {department}"), month=month, department=named)
             page_session().drafts.checked = draft_key
             _check(file_of(template_lines, figures.get(draft_key, {})), name, language)

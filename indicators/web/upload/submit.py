@@ -22,6 +22,7 @@ from indicators.web.session.page_session import UploadedFile, page_session
 from indicators.web.session.visit import Visit, notify
 from indicators.web.submissions.names import chosen_file, submission_name
 from indicators.web.submissions.rivals import show_rivals
+from indicators.web.ui.buttons import act_button
 from indicators.web.ui.messages import missing, quietly
 from indicators.web.ui.uploader import choosing
 from indicators.web.upload import upload
@@ -64,7 +65,7 @@ def _press(preview: Preview, is_hopeless: bool, visit: Visit) -> bool:
     """Show the button; under it who decides."""
     language, waits = visit.language, not report.counts_at_once(visit.seat, preview)
     label = language.text(N_("Submit for review") if waits else N_("Submit and store"))
-    pressed = st.button(label, type="primary", disabled=is_hopeless, key="submit")
+    pressed = act_button(label, type="primary", disabled=is_hopeless, key="submit")
     if waits and not is_hopeless:
         quietly(language.text(N_("The office decides about it; you see here what it said.")))
     return pressed
