@@ -5,7 +5,7 @@ from functools import partial
 
 import streamlit as st
 
-from indicators.design.markup import joined, plain_markdown, tag
+from indicators.design.markup import plain_markdown, tag
 from indicators.desk.submissions import review
 from indicators.desk.submissions.review import Review
 from indicators.i18n.language import Language
@@ -30,10 +30,27 @@ _REASONS = (
 )
 
 
-def decide(opened: Review, effect: str, visit: Visit) -> None:
-    """Show the buttons; ``effect``: what was on the screen when one of them was pressed."""
+def decide(opened: Review, effect: str, around: Neighbours, visit: Visit) -> None:
+    """Show the buttons in a bar that stays in sight, and carry out what was pressed.
+
+    ``effect``: what was on the screen when one of them was pressed.
+    """
+    with st.container(key="decide"):
+        accepted, returned, form = _show_buttons(opened, visit)
+        _show_reasons(form.keys["reason"], opened, visit)
+        _show_review_keys(opened.submission, around, visit)
+        reason = st.session_state[form.keys["reason"]] or ""
+        if accepted:
+            _accept(opened.submission, effect, form, visit)
+        if returned and not reason.strip():
+            missing(visit.language.text(N_("Returning needs a reason: say what should be corrected.")))
+        elif returned:
+            _return(opened.submission, reason, form, visit)
+
+
+def _show_buttons(opened: Review, visit: Visit) -> tuple[bool, bool, TypedForm]:
+    """Return whether it was accepted or returned, and the form of the reason."""
     language, submission = visit.language, opened.submission
-    st.html(joined(tag("section", tag("h2", language.text(N_("Decision"))), cls="block")))
     others = review.who_accepts_instead(visit.seat, submission)
     if others:
         people = language.listed([plain_markdown(name) for name in others])
@@ -44,23 +61,17 @@ def decide(opened: Review, effect: str, visit: Visit) -> None:
         accepted = act_button(
             language.text(N_("Accept: take it in")), type="primary", key="accept", disabled=bool(others)
         )
-        reason = st.text_input(
+        st.text_input(
             language.text(N_("Reason for returning it")),
             max_chars=_LONGEST,
             key=form.keys["reason"],
             width=480,
         )
         returned = act_button(language.text(N_("Return it to be corrected")), key="return")
-    _show_reasons(form.keys["reason"], opened, visit)
-    if accepted:
-        _accept(submission, effect, form, visit)
-    if returned and not reason.strip():
-        missing(language.text(N_("Returning needs a reason: say what should be corrected.")))
-    elif returned:
-        _return(submission, reason, form, visit)
+    return accepted, returned, form
 
 
-def show_review_keys(submission: Submission, around: Neighbours, visit: Visit) -> None:
+def _show_review_keys(submission: Submission, around: Neighbours, visit: Visit) -> None:
     language = visit.language
     hints = (
         ("A", language.text(N_("accept"))),

@@ -16,7 +16,7 @@ from indicators.model.problem import N_, DeskError, Problem
 from indicators.web.indicator.taking_back import show_gone
 from indicators.web.session.page_session import page_session
 from indicators.web.session.visit import Visit, explained
-from indicators.web.submissions.decision import decide, show_review_keys
+from indicators.web.submissions.decision import decide
 from indicators.web.submissions.disputed import show_disputed
 from indicators.web.submissions.effects import effect_text, show_changes, show_lights
 from indicators.web.submissions.names import chosen_file, download_name, submission_name, submission_names
@@ -51,8 +51,7 @@ def show_review(visit: Visit) -> None:
         reviewed = page_session().submissions.reviewed
         page_session().submissions.reviewed = (opened.submission.id, opened.effect)
         _show(opened, visit)
-        decide(opened, _accepted_effect(reviewed, opened), visit)
-        show_review_keys(opened.submission, around, visit)
+        decide(opened, _accepted_effect(reviewed, opened), around, visit)
 
 
 def _submission_id(visit: Visit) -> UUID:
