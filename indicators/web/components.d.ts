@@ -35,6 +35,7 @@ interface DraftForm {
 /** What was typed in a form; it lies in the tab's storage until the desk has kept it. */
 interface DraftEntry extends DraftForm {
   version: number;
+  origin: string; // the draft of an earlier session in this tab that it goes on from; "" = none
   fields: Keyed;
 }
 
@@ -46,14 +47,23 @@ interface OwnDraft extends DraftForm {
 
 interface DraftFields extends OwnDraft {
   fields: Keyed; // name: the class of its widget
+  texts: string[]; // names of those that are typed in, which a script can fill
   choices: { [field: string]: Keyed }; // label: value
 }
 
 interface Watch {
-  data: DraftFields | null;
+  data: DraftFields;
   trigger: ((name: string, value: unknown) => void) | null;
-  before: Keyed | null;
-  waiting: string | null; // the draft that the journal held when the form was drawn
+  from: DraftEntry | null; // what the journal held when the form was drawn
+  isFirst: boolean; // the fields may have been typed in before the script had come
+  texts: Keyed; // what is to stand in fields that are typed in
+  others: Keyed; // … in other fields, which the desk fills
+  written: Set<string>; // fields that held theirs
+  tried: number; // since when a text is put into a field
+  stood: number; // since when every field stands
+  isTyped: boolean; // something was typed before every field stood
+  base: Keyed | null; // what changes are compared with; null while the form is being filled
+  timer: number;
   elsewhere: string; // when the desk last kept another tab's text of this form
 }
 
@@ -399,4 +409,5 @@ interface DecisionDraft {
 interface Window {
   Plotly?: { newPlot(frame: HTMLElement, data: object[], layout: object, config: object): void };
   deskTyped?: WeakSet<object>; // fields typed in since the page was opened
+  deskKept?: Map<string, { entry: DraftEntry; at: number }>; // what the desk kept last of each form, and when
 }

@@ -76,7 +76,7 @@ def _save(the_desk: Callable[[], Desk], actor: Actor, typed: _TypedFields) -> Re
     moment = saved.saved_at.astimezone(desk.zone())
     answer: dict[str, Any] = {
         "saved": f"{moment:%H:%M}",
-        "at": saved.saved_at.timestamp(),
+        "at": desk.clock().timestamp(),  # whoever looks from now on is shown it
         "over": saved.is_over,
         "elsewhere": saved.elsewhere.isoformat() if saved.elsewhere is not None else "",
     }

@@ -5,11 +5,12 @@ Here they are filled again from the newest draft when the form is drawn anew.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import streamlit as st
 
@@ -45,6 +46,12 @@ class TypedForm:
     def state(self) -> FormState:
         return page_session().drafts.forms.setdefault(f"{self.act} {self.subject}", FormState())
 
+    @property
+    def texts(self) -> Mapping[str, str]:
+        """Return the keys of those widgets that hold what was typed, and no choice or day."""
+        names = self.keys.keys() - self.choices.keys() - self.values.keys()
+        return {name: key for name, key in self.keys.items() if name in names}
+
 
 def is_drawn(form: TypedForm) -> bool:
     """Return whether the last run drew its widgets, so that they hold what was typed."""
@@ -77,9 +84,7 @@ def restore(form: TypedForm, visit: Visit) -> Mapping[str, str]:
         _fill(form, offered[0])
     elif offered:  # the caller's own component shows it
         state.restored = True
-    state.keys = {
-        name: form.keys[name] for name in form.keys.keys() - form.choices.keys() - form.values.keys()
-    }
+    state.keys = form.texts
     state.filled = {name: st.session_state.get(key) or "" for name, key in state.keys.items()}
     return offered[0].fields if offered else {}
 
@@ -131,6 +136,9 @@ def show_restored(form: TypedForm, visit: Visit, forget: Callable[[], None] = la
     state, language = form.state, visit.language
     offered = drafts.offered(visit.seat, form.act, form.subject)
     own = next((draft for draft in offered if draft.copy == state.copy), None)
+    if own is not None and state.unfilled:
+        _fill(form, own, state.unfilled)
+        state.unfilled = ()
     elsewhere = _elsewhere(offered, own, state)
     with st.container(key=_place(form), horizontal=True, vertical_alignment="center"):
         if elsewhere is not None:
@@ -152,10 +160,11 @@ def show_restored(form: TypedForm, visit: Visit, forget: Callable[[], None] = la
 
 def finish(form: TypedForm, visit: Visit) -> None:
     """Forget the draft: its form was submitted or discarded. The next text is another draft."""
-    state = form.state
-    drafts.finish(visit.acting(), state.copy, form.act, form.subject, state.since or visit.desk.clock())
+    state, seat = form.state, visit.acting()
+    for copy in (state.copy, *state.continued):
+        drafts.finish(seat, copy, form.act, form.subject, state.since or visit.desk.clock())
     page_session().drafts.forms[f"{form.act} {form.subject}"] = FormState(
-        finished=(*state.finished, state.copy)
+        finished=(*state.finished, state.copy, *state.continued)
     )
 
 
@@ -170,15 +179,17 @@ def discard(form: TypedForm, forget: Callable[[], None]) -> None:
 def _elsewhere(offered: tuple[FormDraft, ...], own: FormDraft | None, state: FormState) -> FormDraft | None:
     """Return the newest other text of the same, typed in another tab after this form was filled."""
     fields = own.fields if own is not None else {}
-    others = (draft for draft in offered if draft.copy != state.copy and draft.fields != fields)
+    known = (state.copy, *state.continued)
+    others = (draft for draft in offered if draft.copy not in known and draft.fields != fields)
     newest = next(others, None)
     since = state.since
     return newest if newest is not None and since is not None and newest.saved_at > since else None
 
 
-def _fill(form: TypedForm, draft: FormDraft) -> None:
+def _fill(form: TypedForm, draft: FormDraft, names: Iterable[str] | None = None) -> None:
+    """Fill the fields of these names from a draft; None = all of them."""
     for name, key in form.keys.items():
-        text = draft.fields.get(name)
+        text = draft.fields.get(name) if names is None or name in names else None
         if text is None:
             continue
         value = form.values.get(name, str)(text)
@@ -189,19 +200,30 @@ def _fill(form: TypedForm, draft: FormDraft) -> None:
 
 def _watch(form: TypedForm, state: FormState) -> None:
     """Tell the browser what to keep; it says when it sent what it had kept while the line was broken."""
+    component = f"draft {_place(form)}"
 
     def arrived() -> None:
-        state.restored = True
+        result = st.session_state.get(component)
+        go_on(state, result.get("arrived") if result is not None else None)
 
     data = {
         **draft_data(form),
         "fields": {name: f"st-key-{_class(key)}" for name, key in form.keys.items()},
+        "texts": list(form.texts),
         "choices": {name: dict(values) for name, values in form.choices.items()},
     }
     with st.container(key=f"in-browser {_place(form)}"):
-        _component(
-            key=f"draft {_place(form)}", data=data, on_arrived_change=arrived, on_newer_change=lambda: None
-        )
+        _component(key=component, data=data, on_arrived_change=arrived, on_newer_change=lambda: None)
+
+
+def go_on(state: FormState, arrived: Any) -> None:
+    """Go on from what the browser had kept: it names that draft and the fields that it cannot fill."""
+    state.restored = True
+    if isinstance(arrived, dict):
+        state.unfilled = tuple(map(str, arrived.get("fields", ())))
+        with suppress(ValueError):
+            copy = UUID(str(arrived.get("copy", "")))
+            state.continued = tuple({*state.continued, copy} - {state.copy})
 
 
 def _place(form: TypedForm) -> str:

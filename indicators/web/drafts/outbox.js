@@ -48,15 +48,18 @@ export function flush() {
 
 /** @param {DraftEntry} entry */
 async function send(entry) {
-  const name = JSON.stringify([entry.act, entry.subject]);
+  const name = nameOf(entry);
   if (onTheWay.has(name) || refused.get(name) === entry.version) return;
   onTheWay.add(name);
   const wait = await put(entry);
   onTheWay.delete(name);
   document.dispatchEvent(new CustomEvent("desk-line"));
   if (wait) again(wait);
-  else if (entries().some((other) => other.act === entry.act && other.subject === entry.subject)) later();
+  else if (entries().some((other) => nameOf(other) === name)) later();
 }
+
+/** @param {DraftForm} form */
+const nameOf = ({ act, subject, copy }) => JSON.stringify([act, subject, copy]);
 
 /**
  * Returns after how many ms it is to be sent again; 0 = never.
@@ -80,8 +83,8 @@ function again(wait) {
 }
 
 /** @param {DraftEntry} entry */
-function request(entry) {
-  const body = JSON.stringify(entry);
+function request({ act, subject, copy, version, fields }) {
+  const body = JSON.stringify({ act, subject, copy, version, fields });
   const keepalive = body.length < LARGEST_LEAVING;
   return { method: "PUT", body, keepalive, headers: { "Content-Type": "application/json" } };
 }
@@ -94,7 +97,7 @@ async function received(entry, response) {
   if (response.status === 401 || response.status === 403) return SIGNED_OUT_AGAIN;
   if (response.status >= 500) return AGAIN;
   if (!response.ok) {
-    refused.set(JSON.stringify([entry.act, entry.subject]), entry.version);
+    refused.set(nameOf(entry), entry.version);
     return 0;
   }
   const { saved, at, over, elsewhere } = await response.json();

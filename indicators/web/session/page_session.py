@@ -72,6 +72,8 @@ class FormState:
     restored: bool = False  # its fields were filled from a draft
     is_discarded: bool = False  # its owner discarded it: forgotten when the form is drawn next
     finished: tuple[UUID, ...] = ()  # drafts of this form that are over
+    continued: tuple[UUID, ...] = ()  # drafts of earlier sessions in this tab, which its text went on from
+    unfilled: tuple[str, ...] = ()  # fields that are still to be filled from the draft
     keys: Mapping[str, str] = field(default_factory=dict)  # field → the key of its widget, of texts alone
     filled: Mapping[str, str] = field(default_factory=dict)  # field → the text that is known of it
 

@@ -1,8 +1,8 @@
 /* Draws what indicators/web/upload/entry.py hands over. Text is set as text only.
    What is typed goes back as a state, "typed", whenever a field is left. */
 
-import { forget, record, undrawn } from "../drafts/journal.js";
-import { draw, element, part, set } from "../ui/drawing.js";
+import { record, takeUp } from "../drafts/journal.js";
+import { draw, element, focusedIn, part, set } from "../ui/drawing.js";
 
 /** @param {Component<EntryGrid>} given */
 export default function ({ data, parentElement, setStateValue }) {
@@ -10,6 +10,7 @@ export default function ({ data, parentElement, setStateValue }) {
   const keys = [data.draft.copy, ...data.lines.map((line) => line.key)].join("\n");
   if (root.dataset.keys === keys) return;
   root.dataset.keys = keys;
+  const { line, field } = focusedIn(root)?.dataset ?? {};
   draw(root, data.lines.length ? table(data) : element("p", "nothing", data.empty));
   root.onchange = () => setStateValue("typed", typed(root));
   root.oninput = (event) => {
@@ -17,9 +18,12 @@ export default function ({ data, parentElement, setStateValue }) {
     doubt(event.target, data);
   };
   if (refill(root, data.draft)) setStateValue("typed", typed(root));
-  for (const field of fields(root)) doubt(field, data);
+  for (const input of fields(root)) {
+    doubt(input, data);
+    if (field && input.dataset.line === line && input.dataset.field === field) input.focus();
+  }
   root.onkeydown = (event) => walk(event, root);
-  begin(root, data);
+  if (!field) begin(root, data);
 }
 
 /**
@@ -60,16 +64,13 @@ function typed(root) {
  * @param {OwnDraft} draft
  */
 function refill(root, draft) {
-  const entry = undrawn(draft);
+  const entry = takeUp(draft);
   if (!entry) return false;
-  forget(entry);
-  if (draft.finished.includes(entry.copy)) return false;
   const cells = JSON.parse(entry.fields.typed);
   for (const input of fields(root)) {
     const { line = "", field = "" } = input.dataset;
     input.value = cells[line]?.[field] ?? input.value;
   }
-  record(draft, entry.fields);
   return true;
 }
 

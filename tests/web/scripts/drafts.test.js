@@ -10,22 +10,45 @@ const outbox = await import("../../../indicators/web/drafts/outbox.js");
 const { default: watch } = await import("../../../indicators/web/drafts/draft.js");
 
 const FORM = { act: "explanation", subject: "OUTPUT 2022-08", copy: "1" };
-const HTML = '<div class="st-key-cause"><textarea></textarea></div><div class="st-key-month"><input value="9月"></div>';
+const HTML =
+  '<div class="st-key-cause"><textarea></textarea></div><div class="st-key-month"><input value="9月"></div>' +
+  '<div class="st-key-lead"><input></div>';
 const DATA = {
   ...FORM,
   finished: [],
   filled: 100,
   fields: { cause: "st-key-cause", month: "st-key-month" },
+  texts: ["cause"],
   choices: { month: { "9月": "2022-09", "10月": "2022-10" } },
 };
 const settled = () => new Promise((done) => setTimeout(done, 5));
 
-function drawn(data = {}) {
-  const root = component(HTML);
+/** A form as Streamlit draws it, and the time that passes: `wait(ms)`. */
+function drawn(t, data = {}, html = HTML) {
+  t.mock.timers.enable({ apis: ["setTimeout", "Date"], now: Date.now() });
+  const root = component(html);
   const triggers = [];
-  const leave = watch({ data: { ...DATA, ...data }, parentElement: root, setTriggerValue: (name) => triggers.push(name) });
-  return { root, triggers, leave, text: root.querySelector("textarea"), month: root.querySelector("input") };
+  const leave = watch({ data: { ...DATA, ...data }, parentElement: root, setTriggerValue: (...told) => triggers.push(told) });
+  t.after(leave);
+  const wait = (ms) => {
+    for (let past = 0; past < ms; past += 50) t.mock.timers.tick(50);
+  };
+  return { root, triggers, wait, text: root.querySelector("textarea"), month: root.querySelector("input") };
 }
+
+/** Streamlit draws a field later than the form, and puts the desk's text in a moment after. */
+function field(root, value) {
+  root.innerHTML = HTML;
+  const text = root.querySelector("textarea");
+  text.value = value;
+  return text;
+}
+
+const kept = (at, fields, copy = "1", origin = "") => {
+  const detail = { ...FORM, copy, origin, fields, version: Date.now(), at, elsewhere: "" };
+  document.dispatchEvent(new CustomEvent(journal.SAVED, { detail }));
+};
+const STANDING = 2000;  // ms after which every field stands
 
 function type(field, value) {
   field.value = value;
@@ -43,48 +66,145 @@ function answering(status, answer = { saved: "09:18", at: 99, over: false, elsew
   return sent;
 }
 
-test("what is typed is recorded at once, a choice by its value", () => {
+test("what is typed is recorded at once, a choice by its value", (t) => {
   journal.clear();
-  const { text, month, leave } = drawn();
+  const { text, month, wait } = drawn(t);
+  wait(STANDING);
   type(text, "停产");
   assert.deepEqual(journal.pending(FORM).fields, { cause: "停产", month: "2022-09" });
+  month.focus();
   type(month, "10");  // the list is being searched
   assert.deepEqual(journal.pending(FORM).fields.month, "2022-09");
   type(month, "10月");
   assert.deepEqual(journal.pending(FORM).fields, { cause: "停产", month: "2022-10" });
-  leave();
 });
 
-test("what the desk has not kept is filled in again when the form is drawn anew", () => {
+test("a choice that is still blank keeps no text back", (t) => {
+  journal.clear();
+  const more = { fields: { ...DATA.fields, lead: "st-key-lead" }, choices: { ...DATA.choices, lead: { 成果转化科: "TRANSFER" } } };
+  const { text, wait } = drawn(t, more);
+  wait(STANDING);
+  type(text, "停产");
+  assert.deepEqual(journal.pending(FORM).fields, { cause: "停产", month: "2022-09", lead: "" });
+});
+
+test("what is typed before every field stands is no base, but recorded as well", (t) => {
+  journal.clear();
+  const { text, wait } = drawn(t);
+  type(text, "停产");
+  assert.deepEqual(journal.pending(FORM).fields, { cause: "停产", month: "2022-09" });
+  wait(STANDING);
+  type(text, "停产两周");
+  assert.deepEqual(journal.pending(FORM).fields.cause, "停产两周");
+});
+
+test("what is typed while another copy of the form opens is recorded", (t) => {
+  journal.clear();
+  const { root, text, wait } = drawn(t);
+  wait(STANDING);
+  watch({ data: { ...DATA, copy: "2" }, parentElement: root, setTriggerValue() {} });
+  type(text, "停产");
+  assert.deepEqual(journal.pending({ ...FORM, copy: "2" }).fields.cause, "停产");
+});
+
+test("what the desk has not kept is filled in again when the form is drawn anew", (t) => {
   journal.clear();
   journal.record({ ...FORM, copy: "0" }, { cause: "断网时写的", month: "2022-09" });
-  const { text, leave } = drawn();
+  const { text } = drawn(t);
   assert.equal(text.value, "断网时写的");
-  assert.equal(journal.pending(FORM).copy, "1");
-  leave();
+  assert.deepEqual(journal.entries().map((entry) => entry.copy), ["1"]);
 });
 
-test("what the desk kept after it had looked is filled in as well, what it drew is not", async () => {
-  for (const [at, filled] of [[100, ""], [100.5, "停产"]]) {
+test("it is filled in however late its field comes, and again where Streamlit draws the desk's own", (t) => {
+  journal.clear();
+  journal.record({ ...FORM, copy: "0" }, { cause: "停机。再登录", month: "2022-09" });
+  const { root, wait } = drawn(t, {}, "");
+  wait(5000);
+  const text = field(root, "");
+  wait(100);
+  assert.equal(text.value, "停机。再登录");
+  text.value = "停机";
+  wait(100);
+  assert.equal(text.value, "停机。再登录");
+  wait(STANDING);
+  assert.deepEqual(journal.pending(FORM).fields, { cause: "停机。再登录", month: "2022-09" });
+});
+
+test("what is typed meanwhile goes on from it, and stays", (t) => {
+  journal.clear();
+  journal.record({ ...FORM, copy: "0" }, { cause: "停机", month: "2022-09" });
+  const { root, wait } = drawn(t, {}, "");
+  const text = field(root, "");
+  text.dispatchEvent(new window.KeyboardEvent("keydown", { key: "。", bubbles: true }));
+  assert.equal(text.value, "停机");  // before the key falls into it
+  type(text, "停机。");
+  wait(STANDING);
+  assert.equal(text.value, "停机。");
+  assert.deepEqual(journal.pending(FORM).fields.cause, "停机。");
+});
+
+test("what was typed before the script had come stays, and the unsent text becomes a draft of its own", (t) => {
+  journal.clear();
+  journal.record({ ...FORM, copy: "0" }, { cause: "断网时写的", month: "2022-09" });
+  const { root, wait } = drawn(t, {}, "");
+  const text = field(root, "刚写的");
+  window.deskTyped = new WeakSet([text]);
+  t.after(() => delete window.deskTyped);
+  wait(STANDING);
+  assert.equal(text.value, "刚写的");
+  assert.deepEqual(journal.pending(FORM).fields.cause, "刚写的");
+  assert.deepEqual(journal.pending({ ...FORM, copy: "0" }).fields.cause, "断网时写的");
+});
+
+test("a choice that was not sent stays in the draft until the desk has drawn it", (t) => {
+  journal.clear();
+  journal.record({ ...FORM, copy: "0" }, { cause: "停产", month: "2022-10" });
+  const { text, month, triggers, wait } = drawn(t);
+  wait(STANDING);
+  type(text, "停产两周");
+  assert.deepEqual(journal.pending(FORM).fields, { cause: "停产两周", month: "2022-10" });
+  kept(200, journal.pending(FORM).fields, "1", journal.pending(FORM).origin);
+  assert.deepEqual(triggers, [["arrived", { copy: "0", fields: ["month"] }]]);
+  type(month, "10月");
+  type(month, "9月");
+  assert.deepEqual(journal.pending(FORM).fields, { cause: "停产两周", month: "2022-09" });
+});
+
+test("what the desk kept after it had looked is filled in as well, what it drew is not", () => {
+  for (const [at, value] of [[100, ""], [100.5, "停产"]]) {
     journal.clear();
-    answering(200, { saved: "09:18", at, over: false, elsewhere: "" });
-    outbox.open({ address: "/drafts", owner: "sun" });
-    journal.record(FORM, { cause: "停产", month: "2022-09" });
-    outbox.flush();
-    await settled();
-    const { text, leave } = drawn();
-    assert.equal(text.value, filled);
-    leave();
+    kept(at, { cause: "停产", month: "2022-09" }, "0");
+    const root = component(HTML);
+    watch({ data: DATA, parentElement: root, setTriggerValue() {} })();
+    assert.equal(root.querySelector("textarea").value, value);
   }
 });
 
-test("what was submitted is not filled in again", () => {
+test("what the desk kept before this script had come is known to it", async () => {
+  journal.clear();
+  kept(100.5, { cause: "停产", month: "2022-09" }, "0");
+  const later = await import("../../../indicators/web/drafts/journal.js?another component");
+  assert.equal(later.takeUp(DATA).fields.cause, "停产");
+});
+
+test("what was submitted is not filled in again", (t) => {
   journal.clear();
   journal.record({ ...FORM, copy: "0" }, { cause: "已提交", month: "" });
-  const { text, leave } = drawn({ finished: ["0"] });
+  kept(200, { cause: "已提交", month: "" }, "0");
+  const { text } = drawn(t, { finished: ["0"] });
   assert.equal(text.value, "");
-  assert.equal(journal.pending(FORM), null);
-  leave();
+  assert.deepEqual(journal.entries(), []);
+});
+
+test("signing out empties the tab's storage", () => {
+  journal.clear();
+  answering(0);
+  outbox.open({ address: "/drafts", owner: "sun" });
+  journal.record(FORM, { cause: "停产" });
+  const link = component('<a href="./auth/sign-out">退出登录</a>').querySelector("a");
+  link.addEventListener("click", (event) => event.preventDefault());
+  link.click();
+  assert.deepEqual(journal.entries(), []);
 });
 
 test("it stays while the line is broken or the session is over, and goes once the desk has kept it", async () => {
