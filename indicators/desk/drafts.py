@@ -27,9 +27,18 @@ class SavedDraft:
 
 
 def save(
-    seat: Seat, copy: UUID, act: DraftAct, subject: str, fields: Mapping[str, str], version: int
+    seat: Seat,
+    copy: UUID,
+    act: DraftAct,
+    subject: str,
+    fields: Mapping[str, str],
+    version: int,
+    origin: UUID | None = None,
 ) -> SavedDraft:
-    """Keep what was typed. Raises Refused without an account, DeskError where it is too much."""
+    """Keep what was typed, in place of the draft ``origin`` that it went on from.
+
+    Raises Refused without an account, DeskError where it is too much.
+    """
     account, moment = _owner(seat), seat.desk.clock()
     if sum(map(len, fields.values())) > LONGEST:
         raise DeskError(_TOO_LONG)
@@ -37,8 +46,10 @@ def save(
     own = next((draft for draft in earlier if draft.copy == copy), None)
     if own is None and store.count(seat.desk.database, account) >= MOST:
         raise DeskError(_TOO_MANY)
-    kept = store.save(seat.desk.database, account, FormDraft(copy, act, subject, fields, moment), version)
-    elsewhere = max((draft.saved_at for draft in earlier if draft.copy != copy), default=None)
+    draft = FormDraft(copy, act, subject, fields, moment)
+    kept = store.save(seat.desk.database, account, draft, version, origin)
+    others = (draft for draft in earlier if draft.copy not in (copy, origin))
+    elsewhere = max((draft.saved_at for draft in others), default=None)
     return SavedDraft(moment, is_over=not kept, elsewhere=elsewhere)
 
 

@@ -11,10 +11,12 @@ from indicators.store.engine.timestamps import aware, naive_utc
 from indicators.store.engine.transaction import Transaction
 
 
-def save(database: Database, account: UUID, draft: FormDraft, version: int) -> bool:
+def save(
+    database: Database, account: UUID, draft: FormDraft, version: int, origin: UUID | None = None
+) -> bool:
     """Keep a draft; False = it was submitted or discarded meanwhile, and is not kept.
 
-    A version that was overtaken on the way changes nothing.
+    A version that was overtaken on the way changes nothing. ``origin``: a draft that it takes the place of.
     """
     with database.transaction() as transaction:
         rows = transaction.rows(
@@ -24,6 +26,11 @@ def save(database: Database, account: UUID, draft: FormDraft, version: int) -> b
             return False
         if not rows or rows[0][2] < version:
             _put(transaction, account, draft, version)
+            transaction.execute(
+                "DELETE FROM draft WHERE copy = ? AND account = ? AND act = ? AND subject = ? "
+                "AND fields IS NOT NULL",
+                [origin, account, str(draft.act), draft.subject],
+            )
     return True
 
 

@@ -10,6 +10,7 @@ import { SAVED, pending, record, takeUp } from "./journal.js";
 
 const HELD = 800;  // ms for which every field must stand
 const LOOK = 100;  // ms between two looks at them
+const REST = 500;  // ms after a press, within which Streamlit asks for its run
 const PATIENCE = 10_000;  // ms with a field that does not take its text
 
 /** @type {Map<Element | ParentNode, Watch>} */
@@ -123,7 +124,7 @@ function begin(watch) {
   if (watch.isTyped || (watch.isFirst && inputs.some((input) => input && window.deskTyped?.has(input)))) {
     keep(watch);
   }
-  for (const name of Object.keys(watch.texts)) tell(inputOf(watch, name));
+  atRest(watch, () => Object.keys(watch.texts).forEach((name) => tell(inputOf(watch, name))));
 }
 
 /**
@@ -290,13 +291,30 @@ function compareAll() {
   for (const watch of watches.values()) compare(watch);
 }
 
+let pressed = 0;
+for (const press of ["pointerdown", "click", "keydown"]) document.addEventListener(press, () => (pressed = Date.now()), true);
+
+/**
+ * Tells the desk once it rests: a run that is asked for while another is under way breaks that off, and the press on
+ * a button that it answers is lost.
+ * @param {Watch} watch
+ * @param {() => void} act
+ */
+function atRest(watch, act) {
+  const state = document.querySelector("[data-test-script-state]")?.getAttribute("data-test-script-state");
+  if (![...watches.values()].includes(watch)) return;
+  if (Date.now() - pressed < REST || (state && state !== "notRunning")) setTimeout(() => atRest(watch, act), LOOK);
+  else act();
+}
+
 /** @param {Event} event */
 function saved(event) {
   const { act, subject, copy, origin, elsewhere } = /** @type {CustomEvent} */ (event).detail;
   for (const watch of watches.values()) {
     if (watch.data.act !== act || watch.data.subject !== subject || watch.data.copy !== copy) continue;
-    if (origin) watch.trigger?.("arrived", { copy: origin, fields: Object.keys(watch.others) });
-    else if (elsewhere && elsewhere !== watch.elsewhere) watch.trigger?.("newer", Date.now());
+    const isNewer = elsewhere && elsewhere !== watch.elsewhere;
+    if (origin) atRest(watch, () => watch.trigger?.("arrived", { copy: origin, fields: Object.keys(watch.others) }));
+    else if (isNewer) atRest(watch, () => watch.trigger?.("newer", Date.now()));
     watch.elsewhere = elsewhere;
   }
 }

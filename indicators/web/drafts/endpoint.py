@@ -33,6 +33,7 @@ class _TypedFields(BaseModel):
     subject: str = Field(max_length=300)
     fields: dict[str, str]
     version: int = Field(ge=0)
+    origin: UUID | None = Field(None, strict=False)  # the draft of an earlier session that it goes on from
 
 
 def drafts_address() -> str:
@@ -67,7 +68,13 @@ def _save(the_desk: Callable[[], Desk], actor: Actor, typed: _TypedFields) -> Re
     try:
         desk = the_desk()
         saved = drafts.save(
-            Seat(desk, actor), typed.copy_id, typed.act, typed.subject, typed.fields, typed.version
+            Seat(desk, actor),
+            typed.copy_id,
+            typed.act,
+            typed.subject,
+            typed.fields,
+            typed.version,
+            typed.origin,
         )
     except Refused:
         return Response(status_code=403)

@@ -83,8 +83,8 @@ function again(wait) {
 }
 
 /** @param {DraftEntry} entry */
-function request({ act, subject, copy, version, fields }) {
-  const body = JSON.stringify({ act, subject, copy, version, fields });
+function request({ act, subject, copy, version, fields, origin }) {
+  const body = JSON.stringify({ act, subject, copy, version, fields, origin: origin && origin !== copy ? origin : null });
   const keepalive = body.length < LARGEST_LEAVING;
   return { method: "PUT", body, keepalive, headers: { "Content-Type": "application/json" } };
 }

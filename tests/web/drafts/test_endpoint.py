@@ -65,6 +65,20 @@ def test_what_is_typed_is_kept_and_the_time_answered(desk: Desk) -> None:
     assert draft.fields == {"cause": "停产"}
 
 
+def test_it_takes_the_place_of_the_draft_that_it_goes_on_from_in_the_same_form_alone(desk: Desk) -> None:
+    sun, copies = seat(desk, "孙苗", Role.REPORTER, "CROP"), [str(uuid4()) for _ in range(3)]
+    pages = client(desk, sun.actor)
+    for copy, subject in zip(copies, (SUBJECT, SUBJECT, "FARMS 2022-08"), strict=True):
+        pages.put("/drafts", json=typed(copy=copy, subject=subject))
+    for origin in (copies[0], copies[2]):
+        answer = pages.put("/drafts", json=typed(fields={"cause": "停产两周"}, origin=origin))
+        assert answer.json()["elsewhere"]  # of the second copy, in another window
+    kept = drafts.offered(sun, DraftAct.EXPLANATION, SUBJECT)
+    assert sorted(draft.fields["cause"] for draft in kept) == ["停产", "停产两周", "停产两周"]
+    assert copies[0] not in {str(draft.copy) for draft in kept}
+    assert len(drafts.offered(sun, DraftAct.EXPLANATION, "FARMS 2022-08")) == 1
+
+
 @pytest.mark.parametrize(
     "body",
     [

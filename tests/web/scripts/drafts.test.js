@@ -170,6 +170,23 @@ test("a choice that was not sent stays in the draft until the desk has drawn it"
   assert.deepEqual(journal.pending(FORM).fields, { cause: "停产两周", month: "2022-09" });
 });
 
+test("another window's text is told of once the desk rests: no press is broken off", (t) => {
+  journal.clear();
+  const { root, triggers, wait } = drawn(t);
+  const app = root.appendChild(document.createElement("div"));
+  app.dataset.testScriptState = "rerunRequested";
+  const detail = { ...FORM, origin: "", fields: {}, version: 1, at: 1, elsewhere: "2022-09-01T09:18" };
+  document.dispatchEvent(new CustomEvent(journal.SAVED, { detail }));
+  wait(STANDING);
+  assert.deepEqual(triggers, []);
+  app.dataset.testScriptState = "notRunning";
+  document.body.click();
+  wait(400);
+  assert.deepEqual(triggers, []);
+  wait(300);
+  assert.deepEqual(triggers.map(([name]) => name), ["newer"]);
+});
+
 test("what the desk kept after it had looked is filled in as well, what it drew is not", () => {
   for (const [at, value] of [[100, ""], [100.5, "停产"]]) {
     journal.clear();
