@@ -304,10 +304,18 @@ interface DeckData {
   screens: Screen[];
   standing: string;
   badge: string;
-  entry: { departments: { code: string; name: string; lead: string }[]; deadline: string } | null;
+  entry: DeckEntry | null;
   answer: DeckAnswer | null;
   keys: [string, string][];
   words: Keyed;
+}
+
+interface DeckEntry {
+  departments: { code: string; name: string; lead: string }[];
+  deadline: string;
+  draft: OwnDraft | null; // null = what is typed is not kept
+  begun: Keyed; // what an earlier session typed and did not record, by screen: a DecisionDraft as JSON
+  restored: string;
 }
 
 interface DeckAnswer {
@@ -392,7 +400,7 @@ interface FocusScreen extends Screen {
   folded: boolean;
 }
 
-/** What is typed of a decision; kept by the browser until the desk has stored it. */
+/** What is typed of a decision until it is recorded. */
 interface DecisionDraft {
   words: string;
   listed: boolean;

@@ -76,6 +76,11 @@ def decide(
     return made
 
 
+def was_recorded(desk: Desk, meeting_id: UUID, token: str) -> bool:
+    """Return whether the decision that was sent with this token is kept."""
+    return stored.find(desk.database, uuid5(meeting_id, token)) is not None
+
+
 def _in_force(desk: Desk, held: Meeting, replaced: UUID) -> Resolution:
     by_id = {resolution.id: resolution for resolution in stored.in_force(desk.database, held.id)}
     if replaced not in by_id:

@@ -1,17 +1,22 @@
 """The monthly meeting on the projector: rehearsed, held with decisions recorded live, or replayed."""
 
+import json
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
 from indicators.access.roles import Action
 from indicators.briefing.month import Minutes, MonthBriefing
+from indicators.desk import drafts
 from indicators.desk.items.items import NewItem
 from indicators.desk.meetings import meetings, resolutions
 from indicators.i18n.terms.figures import error_text
+from indicators.model.draft import DraftAct
 from indicators.model.meeting import Meeting
 from indicators.model.month import Month
 from indicators.model.problem import N_, DeskError
-from indicators.web.presenter.deck import Act, Deck, Entry, Named, show_deck
+from indicators.web.drafts.form import TypedForm, draft_data, restore, restored_text
+from indicators.web.presenter.deck import Act, Deck, Entry, Named, is_drawn, show_deck
 from indicators.web.presenter.screens import month
 from indicators.web.presenter.screens.moments import frozen_text
 from indicators.web.session.address import read_id
@@ -41,9 +46,10 @@ def show_meeting_deck(meeting: Meeting, visit: Visit) -> None:
         show_deck(f"deck {meeting.id}", deck, language)
         return
     # Also after the meeting has ended: a window that does not know it yet gets the refusal.
-    entry = _entry(meeting, visit) if meeting.is_open else None
+    key = f"deck {meeting.id}"
+    entry = _entry(meeting, key, visit) if meeting.is_open else None
     deck = replace(deck, entry=entry, answer=next(reversed(page_session().deck.answers.values()), None))
-    show_deck(f"deck {meeting.id}", deck, language, lambda act: _act(act, meeting, visit))
+    show_deck(key, deck, language, lambda act: _act(act, meeting, visit))
 
 
 def may_decide(meeting: Meeting, visit: Visit) -> bool:
@@ -59,13 +65,33 @@ def _deck(briefing: MonthBriefing, minutes: Minutes | None, opening: str, visit:
     return Deck(briefing.title.in_(language), opening, screens, frozen_text(briefing, language), badge)
 
 
-def _entry(meeting: Meeting, visit: Visit) -> Entry:
+def _entry(meeting: Meeting, key: str, visit: Visit) -> Entry:
     language, catalogue = visit.language, visit.desk.catalogue()
+    form = TypedForm(DraftAct.DECISION, str(meeting.id), {})
+    begun = {} if is_drawn(key) else _begun(form, meeting, visit)
     departments = [
         Named(department.code, language.name(department), department.lead)
         for department in catalogue.departments.values()
     ]
-    return Entry(departments, _proposed(meeting).isoformat())
+    restored = restored_text(form, visit) if begun else ""
+    return Entry(departments, _proposed(meeting).isoformat(), draft_data(form), begun, restored)
+
+
+def _begun(form: TypedForm, meeting: Meeting, visit: Visit) -> Mapping[str, str]:
+    """Return decisions that were typed in earlier sessions and never recorded, each as it was typed last."""
+    restore(form, visit)
+    begun: dict[str, str] = {}
+    for draft in reversed(drafts.offered(visit.seat, form.act, form.subject)):
+        begun |= draft.fields
+    return {place: text for place, text in begun.items() if not _is_recorded(text, meeting, visit)}
+
+
+def _is_recorded(typed: str, meeting: Meeting, visit: Visit) -> bool:
+    try:
+        token = str(json.loads(typed)["token"])
+    except (ValueError, TypeError, KeyError):  # of another version of the program
+        return True
+    return resolutions.was_recorded(visit.desk, meeting.id, token)
 
 
 def _proposed(meeting: Meeting) -> date:

@@ -4,7 +4,7 @@
 import { element, focusedIn, part, set, shape } from "../ui/drawing.js";
 import { drawCharts, fitted, headFitted, loadPlotly, panelFitted } from "./deck_chart.js";
 import { drawScreen, grid } from "./deck_screens.js";
-import { entryAnswered, entryPanel } from "./deck_entry.js";
+import { entryAnswered, entryPanel, takeBegun } from "./deck_entry.js";
 import { WAIT, closing, framed } from "./deck_panel.js";
 
 const decks = new WeakMap(); // the component's root → its deck: a new run of the page finds it as it was
@@ -29,8 +29,12 @@ export class Deck {
   panelName;
   /** @type {(() => void) | undefined} */
   save;
+  /** @type {{ id: string, words: string } | undefined} */
+  replacing; // the decision that the entry panel changes
+  /** @type {Keyed} */
+  begun = {}; // decisions that are typed and not recorded, by screen
   /** @type {string | undefined} */
-  replacing; // id of the decision that the entry panel changes
+  copy; // under which name they are kept
   /** @type {{ token: string, key: string, timer?: number } | undefined} */
   sent; // the decision that the desk has not answered yet
   /** @type {string | undefined} */
@@ -78,6 +82,7 @@ export class Deck {
     const before = this.data ? this.screen?.id : addressed();
     const first = !this.data;
     this.data = data;
+    takeBegun(this);
     this.opener.textContent = data.words.open;
     this.stage.lang = data.language;
     set(this.dialog, { "aria-label": data.label });

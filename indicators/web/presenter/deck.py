@@ -1,7 +1,7 @@
 """The full-screen presenter: all screens are sent at once as plain data and steered in the browser."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -89,6 +89,9 @@ class Entry:
 
     departments: Sequence[Named] = ()  # that can be given a task; none = decisions are words alone
     deadline: str = ""  # proposed, as 2022-09-30
+    draft: Mapping[str, Any] | None = None  # names what is typed and not recorded; None = it is not kept
+    begun: Mapping[str, str] = field(default_factory=dict)  # … in an earlier session, as the browser sent it
+    restored: str = ""  # says that, and of when it is
 
 
 @dataclass(frozen=True)
@@ -121,6 +124,11 @@ def show_deck(key: str, deck: Deck, language: Language, on_act: Callable[[Act], 
     _component(key=key, data=deck_data(key, deck, language), on_act_change=act)
 
 
+def is_drawn(key: str) -> bool:
+    """Return whether the last run drew the presenter, so that the browser has what is typed in it."""
+    return key in st.session_state
+
+
 def deck_data(key: str, deck: Deck, language: Language) -> dict[str, Any]:
     """Return the data that the presenter's scripts draw."""
     entry, answer = deck.entry, deck.answer
@@ -137,6 +145,9 @@ def deck_data(key: str, deck: Deck, language: Language) -> dict[str, Any]:
         else {
             "departments": [vars(department) for department in entry.departments],
             "deadline": entry.deadline,
+            "draft": entry.draft,
+            "begun": dict(entry.begun),
+            "restored": entry.restored,
         },
         "answer": None if answer is None else vars(answer),
         "keys": _keys(deck, language),

@@ -1,6 +1,7 @@
-/* Recording a decision beside the figure. What is typed stays with the browser until the desk has said
-   that it is kept: a lost connection loses no word. */
+/* Recording a decision beside the figure. What is typed is a draft until the desk has said that it is recorded: all that
+   is begun in a meeting is one, by screen, and the decision that is changed there. */
 
+import { record, takeUp } from "../drafts/journal.js";
 import { element, part, set } from "../ui/drawing.js";
 import { WAIT, closing, framed } from "./deck_panel.js";
 
@@ -16,24 +17,39 @@ const PATIENCE = 10000; // ms without an answer, after which that is said
  * @param {import("./deck.js").Deck} deck
  */
 function draftKey(deck) {
-  return `deck ${deck.data.key} ${deck.screen.id} ${deck.replacing ?? ""}`.trim();
-}
-
-/** @param {import("./deck.js").Deck} deck */
-function keptDraft(deck) {
-  try {
-    return JSON.parse(window.sessionStorage.getItem(draftKey(deck)) ?? "{}") ?? {};
-  } catch {
-    return {};
-  }
+  return `${deck.screen.id} ${deck.replacing?.id ?? ""}`.trim();
 }
 
 /**
  * @param {import("./deck.js").Deck} deck
- * @param {Partial<DecisionDraft>} draft
+ * @returns {Partial<DecisionDraft>}
  */
-function keepDraft(deck, draft) {
-  window.sessionStorage.setItem(draftKey(deck), JSON.stringify(draft));
+function keptDraft(deck) {
+  return JSON.parse(deck.begun[draftKey(deck)] ?? "{}");
+}
+
+/**
+ * @param {import("./deck.js").Deck} deck
+ * @param {string} key
+ * @param {DecisionDraft | null} draft null = it is recorded
+ */
+function keepDraft(deck, key, draft) {
+  if (draft) deck.begun[key] = JSON.stringify(draft);
+  else delete deck.begun[key];
+  if (deck.data.entry?.draft) record(deck.data.entry.draft, deck.begun);
+}
+
+/**
+ * What was begun in this tab is newer than what the desk hands over, and goes on under another copy's name.
+ * @param {import("./deck.js").Deck} deck
+ */
+export function takeBegun(deck) {
+  const { draft, begun = {} } = deck.data.entry ?? {};
+  if (!draft || draft.copy === deck.copy) return;
+  const isFirst = deck.copy === undefined;
+  deck.copy = draft.copy;
+  deck.begun = { ...begun, ...takeUp(draft)?.fields, ...deck.begun };
+  if (!isFirst && Object.keys(deck.begun).length) record(draft, deck.begun);
 }
 
 /** @param {import("./deck.js").Deck} deck */
@@ -53,9 +69,7 @@ export function changeable(made, line, deck) {
   const change = set(element("button", "change", deck.data.words.change), { type: "button" });
   change.onclick = () => {
     deck.closePanel();
-    deck.replacing = line.decision;
-    const begun = keptDraft(deck);
-    if (!begun.replaces) keepDraft(deck, { replaces: line.decision, words: line.text });
+    deck.replacing = { id: line.decision ?? "", words: line.text };
     deck.openPanel("entry", true);
   };
   made.append(change);
@@ -65,7 +79,8 @@ export function changeable(made, line, deck) {
 export function entryPanel(deck) {
   const { words, entry } = deck.data;
   if (!entry) return null;
-  const draft = { ...fresh(deck), ...keptDraft(deck) };
+  const key = draftKey(deck), kept = keptDraft(deck);
+  const draft = { ...fresh(deck), ...kept };
   const made = framed("entry", draft.replaces ? words.changeTitle : words.record, closing(deck));
   /** @type {Field} */
   const field = (name, control, label) => {
@@ -76,11 +91,11 @@ export function entryPanel(deck) {
   const decision = set(element("textarea"), { rows: "3", "data-first": "", maxlength: "500" });
   const form = element("form", "", field("words", decision, words.decision));
   if (!draft.replaces && entry.departments.length) form.append(...action(deck, draft, field));
-  const status = set(element("p", "status"), { role: "alert" });
+  const status = set(element("p", "status", kept.token && key in (entry.begun ?? {}) ? entry.restored : ""), { role: "alert" });
   const save = set(element("button", "primary", element("kbd", "", "Ctrl Enter"), words.save), { type: "submit" });
   const withdraw = set(element("button", "plain", words.withdraw), { type: "button" });
   form.append(element("div", "buttons", save, draft.replaces ? withdraw : null, status));
-  form.oninput = () => keepDraft(deck, taken(form, draft));
+  form.oninput = () => keepDraft(deck, key, taken(form, draft));
   form.onsubmit = (event) => {
     event.preventDefault();
     const said = taken(form, draft);
@@ -99,7 +114,7 @@ function fresh(deck) {
   const lead = deck.screen.department ?? departments[0]?.code ?? "";
   const named = departments.find((department) => department.code === lead);
   return {
-    words: "",
+    words: deck.replacing?.words ?? "",
     listed: false,
     task: "",
     lead,
@@ -107,7 +122,7 @@ function fresh(deck) {
     responsible: deck.screen.person || named?.lead || "",
     leader: "",
     deadline,
-    replaces: "",
+    replaces: deck.replacing?.id ?? "",
     token: `${Date.now()} ${Math.random()}`,
   };
 }
@@ -192,7 +207,7 @@ function controlOf(form, name) {
 function submit(deck, form, said) {
   const status = part(form, ".status");
   if (deck.sent) return;
-  keepDraft(deck, said);
+  keepDraft(deck, draftKey(deck), said);
   deck.sent = { token: said.token, key: draftKey(deck) };
   status.textContent = deck.data.words.saving;
   deck.sent.timer = setTimeout(() => {
@@ -216,7 +231,7 @@ export function entryAnswered(deck, answer) {
     if (status) status.textContent = answer.error;
     return;
   }
-  window.sessionStorage.removeItem(key);
+  keepDraft(deck, key, null);
   deck.hint.textContent = deck.data.words.kept;
   setTimeout(() => deck.forgetDigits(), WAIT);
   if (deck.panelName === "entry") deck.closePanel();

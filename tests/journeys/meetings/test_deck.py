@@ -27,6 +27,7 @@ DEPARTMENTS = [
     *(Named(code, name.zh, "张晓") for code, name in made.DEPARTMENTS.items()),
     *(Named(f"D{n}", f"第{n}科（信息化办公室）", "") for n in range(1, 11)),
 ]
+DRAFT = {"act": "decision", "subject": "meeting", "copy": "1", "finished": [], "filled": 0}
 # Fields of the panel that its end or its buttons cover, and cells wider than their column.
 HIDDEN_FIELDS = """(panel) => {
     const end = panel.querySelector(".buttons").getBoundingClientRect().top;
@@ -79,7 +80,7 @@ def present(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Presen
 def document(briefing: MonthBriefing, minutes: Minutes) -> str:
     zh, here = language("zh"), Path(deck.__file__).parent
     screens = month_screens(Meeting(briefing, minutes, zh, dark=False))
-    shown = Deck("调度会", "进入全屏", screens, "会议版", "演示数据", Entry(DEPARTMENTS, "2022-09-30"))
+    shown = Deck("调度会", "进入全屏", screens, "会议版", "演示数据", Entry(DEPARTMENTS, "2022-09-30", DRAFT))
     data = json.dumps(deck_data("deck", shown, zh)).replace("<", "\\u003c")
     start = script(here / "deck.js").replace("export default function", "window.start = function")
     return (
@@ -127,7 +128,8 @@ def test_every_field_of_a_decision_is_seen_and_the_lead_supports_not_itself(pres
     page.get_by_label("牵头科室").select_option("OFFICE")
     expect(own).to_be_visible()
     expect(page.locator('[name=supporting][value="OFFICE"]')).to_be_hidden()
-    kept = page.evaluate("JSON.parse(sessionStorage.getItem('deck deck focus-EAGLE'))")
+    entry = page.evaluate('JSON.parse(sessionStorage.getItem(\'desk draft ["decision","meeting","1"]\'))')
+    kept = json.loads(entry["fields"]["focus-EAGLE"])
     assert (kept["lead"], kept["supporting"]) == ("OFFICE", [])
 
 

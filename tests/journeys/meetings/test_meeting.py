@@ -143,10 +143,20 @@ def test_what_was_typed_outlives_a_lost_page(open_page: OpenPage) -> None:
     present(page)
     page.keyboard.press("Enter")
     page.keyboard.type("各科室每月5日前报送")
+    page.wait_for_function("() => !Object.keys(sessionStorage).some(key => key.startsWith('desk draft ['))")
+    page.evaluate("sessionStorage.clear()")  # as in another tab: the desk has it
     page.reload()
     expect(shown(page)).to_have_count(1)
     page.keyboard.press("Enter")
     expect(page.get_by_label("议定事项", exact=True)).to_have_value("各科室每月5日前报送")
+    expect(page.locator(".panel")).to_contain_text("已恢复未提交的内容")
+    page.keyboard.press("Control+Enter")
+    expect(page.locator(".panel")).to_have_count(0)
+    quiet(page)
+    page.reload()
+    expect(shown(page)).to_have_count(1)
+    page.keyboard.press("Enter")
+    expect(page.get_by_label("议定事项", exact=True)).to_have_value("")
 
 
 def test_on_a_phone_one_column_in_the_same_order(open_page: OpenPage) -> None:

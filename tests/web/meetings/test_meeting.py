@@ -3,19 +3,22 @@
 import json
 from datetime import date
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from indicators.access.roles import Role
+from indicators.desk import drafts
 from indicators.desk.items.items import NewItem
 from indicators.desk.meetings import meetings, resolutions
 from indicators.desk.opening import the_desk
 from indicators.desk.seat import Seat
 from indicators.desk.submissions import report
+from indicators.model.draft import DraftAct
 from indicators.model.meeting import MeetingKind
 from tests.web.conftest import Visit, everything, given, html
-from tests.web.people import administrator
+from tests.web.people import administrator, signed_in
 from tests.web.test_roles import allow_strangers
 
 AUGUST = {"month": "2022-08"}
@@ -80,6 +83,23 @@ def test_begun_it_is_frozen_and_takes_decisions(visit: Visit) -> None:
     output = next(one for one in deck(page)["screens"] if one["id"] == "focus-OUTPUT")
     assert [line["text"] for line in output["decisions"]] == ["逐户上门补报"]
     assert [row["cells"][0] for row in given(page, "minutes")["rows"]] == ["逐户上门补报"]
+
+
+def test_what_was_typed_and_not_recorded_is_offered_again_until_it_is(visit: Visit) -> None:
+    begun(visit("meeting", **AUGUST))
+    office = Seat(the_desk(), signed_in(the_desk(), Role.REVIEWER).actor)
+    typed = {"focus-OUTPUT": "逐户上门", "cover": "每月5日前报送"}
+    drafts_of = {place: json.dumps({"words": words, "token": place}) for place, words in typed.items()}
+    earlier = {"cover": json.dumps({"words": "每月10日前报送", "token": "cover"}), "year": "no draft"}
+    for version, fields in enumerate((earlier, drafts_of)):  # of two tabs
+        drafts.save(office, uuid4(), DraftAct.DECISION, str(held()[0].id), fields, version)
+    entry = deck(visit("meeting", **AUGUST))["entry"]
+    assert entry["begun"] == drafts_of
+    assert entry["restored"].startswith("已恢复未提交的内容（")
+    resolutions.decide(office, held()[0].id, "逐户上门", indicator="OUTPUT", token="focus-OUTPUT")
+    assert set(deck(visit("meeting", **AUGUST))["entry"]["begun"]) == {"cover"}
+    chief = deck(visit("meeting", as_=Role.ADMINISTRATOR, **AUGUST))["entry"]
+    assert (chief["begun"], chief["restored"]) == ({}, "")
 
 
 def test_ended_its_minutes_stand(visit: Visit) -> None:

@@ -102,11 +102,14 @@ def test_every_kind_becomes_json() -> None:
 def test_keys_that_do_nothing_are_not_listed() -> None:
     plain = {keys for keys, _ in drawn(COVER)["keys"]}
     assert not plain & {"Enter", "Ctrl Enter", "D", "E", "L"}
-    entry = Entry([Named("CROP", "种植业股", "田禾")], "2022-09-30")
+    entry = Entry([Named("CROP", "种植业股", "田禾")], "2022-09-30", {"copy": "1"}, {"cover": "{}"}, "已恢复")
     held = drawn(COVER | {"panels": {"d": {}}}, entry=entry, answer=DeckAnswer("7", "请先填写。"))
     assert {keys for keys, _ in held["keys"]} - plain == {"Enter", "Ctrl Enter", "D"}
     assert held["entry"] == {
         "departments": [{"code": "CROP", "name": "种植业股", "lead": "田禾"}],
         "deadline": "2022-09-30",
+        "draft": {"copy": "1"},
+        "begun": {"cover": "{}"},
+        "restored": "已恢复",
     }
     assert held["answer"] == {"token": "7", "error": "请先填写。", "turn": 0}
