@@ -7,6 +7,8 @@ import { draw, element, focusedIn, part, parts, set } from "../ui/drawing.js";
 
 /** @type {WeakMap<HTMLElement, Editing>} */
 const editings = new WeakMap();
+/** @type {Set<HTMLElement>} */
+const listening = new Set();
 
 /** @param {Component<CatalogueGrid>} given */
 export default function ({ data, parentElement, setStateValue }) {
@@ -22,6 +24,7 @@ export default function ({ data, parentElement, setStateValue }) {
 
 /** @param {HTMLElement} root */
 function listen(root) {
+  listening.add(root);
   root.addEventListener("keydown", (event) => pressed(event, root));
   root.addEventListener("dblclick", (event) => open(cellAt(event.target), root));
   root.addEventListener("focusin", (event) => stand(cellAt(event.target), root));
@@ -29,6 +32,25 @@ function listen(root) {
   root.addEventListener("copy", (event) => copied(event, root));
   root.addEventListener("paste", (event) => pasted(event, root));
 }
+
+/**
+ * Ctrl+S keeps what is being typed, as leaving the cell does, and leads to the reason with which all edits are saved;
+ * the browser would offer the page as a file.
+ * @param {KeyboardEvent} event
+ */
+function keepAll(event) {
+  const grids = [...listening].filter((root) => root.isConnected);
+  if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "s" || !grids.length) return;
+  event.preventDefault();
+  for (const root of grids) {
+    const field = root.querySelector(".editor");
+    if (field) close(/** @type {HTMLInputElement | HTMLSelectElement} */ (field), root, null);
+  }
+  const reason = document.querySelector(".st-key-edits textarea, .st-key-edits input[type=text]");
+  if (reason instanceof HTMLElement) reason.focus();
+}
+
+document.addEventListener("keydown", keepAll, true);
 
 /** @param {EventTarget | null} target */
 function cellAt(target) {

@@ -85,6 +85,29 @@ test("what the arrows reach is followed at Enter, and taken back by Escape", () 
   assert.deepEqual(went, ["?month=2022-07"]);
 });
 
+test("Ctrl+S keeps what is being typed, and offers the page as no file", () => {
+  const cell = { text: "70", base: "70", key: "value", options: "", problem: "", hint: "", blank: "", unit: "", lights: [] };
+  const data = {
+    edition: 1, label: "", longest: 100, rows: [{ title: "", look: "", cells: [cell] }], options: {},
+    heads: [{ title: "", look: "figure" }], words: { keys: "", last: "", empty: "" },
+  };
+  const parentElement = component('<div class="grid"></div>');
+  const sent = [];
+  goals({ data, parentElement, setStateValue: (name, value) => sent.push(value) });
+  const pressed = () => {
+    const key = new window.KeyboardEvent("keydown", { key: "s", ctrlKey: true, bubbles: true, cancelable: true });
+    document.body.dispatchEvent(key);
+    return key.defaultPrevented;
+  };
+  parentElement.querySelector("td").dispatchEvent(new window.MouseEvent("dblclick", { bubbles: true }));
+  parentElement.querySelector(".editor").value = "80";
+  assert.equal(pressed(), true);
+  assert.deepEqual(sent, [{ edition: 1, cells: { value: "80" } }]);
+  assert.equal(parentElement.querySelector(".editor"), null);
+  component("");
+  assert.equal(pressed(), false);  // another page
+});
+
 const LINE = { name: "技术合同成交额", unit: "亿元", basis: "累计", last: "62.5", measure: "亿元", goal: "", options: [], doubts: {}, note: "" };
 const GRID = {
   draft: { act: "figures", subject: "typed 2022-08 TC", copy: "1", finished: [], filled: 0 },
