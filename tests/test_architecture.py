@@ -37,7 +37,7 @@ WIDGET_STATE = {
     "web/drafts/form.py": "fills fields from a draft, and empties those of a discarded one",
     "web/goals/grid.py": "reads what the component sent",
     "web/goals/panel.py": "reads the month of effect, which is drawn further down",
-    "web/items/fields.py": "asks whether the form is drawn already",
+    "web/admin/handover.py": "asks whom the form is between",
     "web/meetings/sending.py": "reads a box that is drawn further down",
     "web/presenter/deck.py": "reads what the component sent",
     "web/quarters/form.py": "fills the fields' first values",

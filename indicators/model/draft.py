@@ -23,6 +23,7 @@ class DraftAct(StrEnum):
     CLOSING = "closing"  # a note with which a month is closed or opened again
     ACCOUNT = "account"  # somebody to be added
     CATALOGUE = "catalogue"  # edited cells of its files
+    HANDOVER = "handover"  # somebody's work, to somebody else
 
 
 @dataclass(frozen=True)

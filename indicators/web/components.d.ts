@@ -48,7 +48,10 @@ interface OwnDraft extends DraftForm {
 interface DraftFields extends OwnDraft {
   fields: Keyed; // name: the class of its widget
   texts: string[]; // names of those that are typed in, which a script can fill
-  choices: { [field: string]: Keyed }; // label: value
+  choices: { [field: string]: Keyed }; // label: value; of a switch "on" and "off"
+  open: string[]; // names of choices that take any text
+  saved: Keyed; // name: text that is saved, which is no draft
+  partial: boolean; // fields may be folded away
 }
 
 interface Watch {

@@ -68,6 +68,13 @@ def office(browser: Browser, desk: Desk) -> Iterator[BrowserContext]:
     context.close()
 
 
+@pytest.fixture
+def chief(browser: Browser, desk: Desk) -> Iterator[BrowserContext]:
+    context = browser_of(Role.ADMINISTRATOR, browser, desk)
+    yield context
+    context.close()
+
+
 def opened(context: BrowserContext, address: str) -> Page:
     page = context.new_page()
     page.goto(address)
@@ -296,8 +303,44 @@ def test_a_new_item_and_its_progress_survive_a_reload(office: BrowserContext) ->
 
     with keeping(page):
         field(page, "目前进展").press_sequentially("已定场地")
+    page.get_by_role("tab", name="更正", exact=True).click()
+    choose(page, "牵头科室", "高新技术科")
+    with keeping(page):
+        field(page, "责任人").press_sequentially("张晓")
     page.reload()
     expect(field(page, "目前进展")).to_have_value("已定场地")
+    page.get_by_role("tab", name="更正", exact=True).click()
+    expect(field(page, "责任人")).to_have_value("张晓")
+    expect(page.get_by_role("combobox", name="牵头科室")).to_have_value("高新技术科")
+
+
+def test_settings_and_a_hand_over_survive_a_reload(chief: BrowserContext) -> None:
+    page = opened(chief, "/settings?lang=zh")
+    hours = field(page, "登录满多少小时后须重新登录")
+    backup = page.get_by_role("checkbox", name="每天自动备份")
+    page.get_by_text("每天自动备份").click()
+    expect(backup).not_to_be_checked()
+    with keeping(page):
+        hours.fill("9")
+    page.reload()
+    expect(hours).to_have_value("9")
+    expect(backup).not_to_be_checked()
+    expect(restored(page)).to_be_visible()
+
+    page.goto("/people?lang=zh")
+    quiet(page)
+    page.get_by_text("工作交接").click()
+    choose(page, "移交人（离任）", "Reporter · reporter")
+    receiving = page.get_by_role("combobox", name="接收人")
+    receiving.fill("李新")
+    receiving.press("Enter")
+    reason = field(page, "原因")
+    with keeping(page):
+        reason.fill("借调")
+    page.reload()
+    page.get_by_text("工作交接").click()
+    expect(receiving).to_have_value("李新")
+    expect(reason).to_have_value("借调")
 
 
 def open_menu(page: Page, name: str) -> None:

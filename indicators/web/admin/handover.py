@@ -1,6 +1,6 @@
 """Hand somebody's work over: who leaves, who takes over, what passes, and the lists so far."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import streamlit as st
 
@@ -12,7 +12,9 @@ from indicators.i18n.chasing import enumerated
 from indicators.i18n.language import Language
 from indicators.i18n.terms.delivery import topic_word
 from indicators.i18n.terms.figures import date_text
+from indicators.model.draft import DraftAct
 from indicators.model.problem import N_
+from indicators.web.drafts.form import TypedForm, finish, keep
 from indicators.web.session.page_session import page_session
 from indicators.web.session.visit import Visit, explained, notify
 from indicators.web.ui.buttons import act_button
@@ -29,6 +31,7 @@ _NO_ACCOUNT = N_(
 _MADE = N_(
     "{moment}: {leaving} to {receiving}, goals {goals}, tasks {items}, subscriptions {topics}. {reason}"
 )
+_REASON = N_("Change of staff")
 _SHOWN = 10  # hand-overs
 
 
@@ -37,6 +40,8 @@ def show_handover(visit: Visit) -> None:
     language, number = visit.language, page_session().rounds.handovers
     with st.expander(language.text(N_("Hand somebody's work over")), width=880):
         everybody = {_key(holder): holder for holder in holders(visit.seat)}
+        form = _typed(everybody, visit)
+        keep(form, visit)
         left, right = st.columns(2)
         leaving = left.selectbox(
             language.text(N_("Who leaves")),
@@ -57,8 +62,25 @@ def show_handover(visit: Visit) -> None:
         )
         if leaving is not None:
             receiver = None if receiving is None else everybody.get(receiving, Holder(receiving))
-            _show_passing(everybody[leaving], receiver, visit)
+            _show_passing(everybody[leaving], receiver, form, visit)
     _show_lists(visit)
+
+
+def _typed(everybody: Mapping[str, Holder], visit: Visit) -> TypedForm:
+    """Return the form as it is kept while it is filled in; its reason stands there once both are chosen."""
+    language, number = visit.language, page_session().rounds.handovers
+    names = {"leaving": f"leaving {number}", "receiving": f"receiving {number}"}
+    people = {_label(holder, language): key for key, holder in everybody.items()}
+    return TypedForm(
+        DraftAct.HANDOVER,
+        "new",
+        {**names, "reason": f"hand-over reason {number}"},
+        dict.fromkeys(names, people),
+        dict.fromkeys(names, lambda key: key or None),
+        {"reason": language.text(_REASON)},
+        frozenset({"receiving"}),
+        drawn=frozenset(names) | ({"reason"} if all(map(st.session_state.get, names.values())) else set()),
+    )
 
 
 def _key(holder: Holder) -> str:
@@ -79,7 +101,7 @@ def _may_receive(holder: Holder) -> bool:
     return holder.account is None or holder.account.active
 
 
-def _show_passing(leaving: Holder, receiving: Holder | None, visit: Visit) -> None:
+def _show_passing(leaving: Holder, receiving: Holder | None, form: TypedForm, visit: Visit) -> None:
     """Show what passes; with a receiver also the reason and the button."""
     language = visit.language
     going = belongings(visit.seat, leaving)
@@ -91,16 +113,15 @@ def _show_passing(leaving: Holder, receiving: Holder | None, visit: Visit) -> No
     if receiving is None:
         quietly(language.text(N_("Choose who takes over.")))
         return
-    _show_confirming(leaving, receiving, going, visit)
+    _show_confirming(leaving, receiving, going, form, visit)
 
 
-def _show_confirming(leaving: Holder, receiving: Holder, going: Belongings, visit: Visit) -> None:
+def _show_confirming(
+    leaving: Holder, receiving: Holder, going: Belongings, form: TypedForm, visit: Visit
+) -> None:
     language, number = visit.language, page_session().rounds.handovers
     reason = st.text_input(
-        language.text(N_("Reason, kept with each goal and task")),
-        language.text(N_("Change of staff")),
-        max_chars=200,
-        key=f"hand-over reason {number}",
+        language.text(N_("Reason, kept with each goal and task")), max_chars=200, key=form.keys["reason"]
     )
     address = _address(receiving, going, visit)
     close = _closing(leaving, visit)
@@ -114,6 +135,7 @@ def _show_confirming(leaving: Holder, receiving: Holder, going: Belongings, visi
     elif pressed:
         with explained(language):
             made = hand_over(visit.acting(), leaving, receiving, reason, address, close)
+            finish(form, visit)
             page_session().rounds.handovers += 1
             notify(language.text(_DONE, leaving=made.leaving, receiving=made.receiving))
             st.rerun()

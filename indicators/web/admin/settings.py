@@ -1,6 +1,8 @@
 """The bureau's settings: names, reporting, access, session length, backups."""
 
+import operator
 from collections.abc import Mapping
+from functools import partial
 
 import streamlit as st
 
@@ -20,7 +22,9 @@ from indicators.catalogue.settings import (
 from indicators.desk import settings
 from indicators.desk.seat import ANONYMOUS_VIEWING
 from indicators.desk.settings import DEADLINE_DAY, DEADLINE_KIND, DECIDABLE
+from indicators.model.draft import DraftAct
 from indicators.model.problem import N_
+from indicators.web.drafts.form import TypedForm, finish, keep
 from indicators.web.session.visit import Visit, explained, notify
 from indicators.web.ui.buttons import submit_button
 from indicators.web.ui.messages import missing, section
@@ -65,6 +69,8 @@ _EVERYBODY = N_(
 
 def show_settings(visit: Visit) -> None:
     language, present = visit.language, settings.decided(visit.seat)
+    form = _typed(present, visit)
+    keep(form, visit)
     with st.form("settings", border=False):
         entered: dict[str, str] = {}
         for title, keys in _GROUPS.items():
@@ -72,7 +78,21 @@ def show_settings(visit: Visit) -> None:
             entered |= {key: _field(key, present[key], visit) for key in keys}
         pressed = submit_button(language.text(N_("Save the settings")), type="primary", key="save settings")
     if pressed:
-        _save(present, entered, visit)
+        _save(present, entered, form, visit)
+
+
+def _typed(present: Mapping[str, str], visit: Visit) -> TypedForm:
+    """Return the form as it is kept while it is filled in."""
+    keys = [key for group in _GROUPS.values() for key in group]
+    switches = {key: {"on": settings.YES, "off": settings.NO} for key in _SWITCHES}
+    return TypedForm(
+        DraftAct.SETTING,
+        "settings",
+        {key: f"setting {key}" for key in keys},
+        {**switches, **{key: _labels(key, present[key], visit) for key in _CHOICES}},
+        {key: partial(operator.eq, settings.YES) for key in _SWITCHES},
+        {key: present[key] for key in keys},
+    )
 
 
 def _field(key: str, value: str, visit: Visit) -> str:
@@ -81,8 +101,8 @@ def _field(key: str, value: str, visit: Visit) -> str:
     if key in _CHOICES:
         return _chosen(key, value, meaning, visit)
     if key not in _SWITCHES:
-        return st.text_input(meaning, value, max_chars=100, key=f"setting {key}").strip()
-    on = st.checkbox(meaning, value == settings.YES, key=f"setting {key}")
+        return st.text_input(meaning, max_chars=100, key=f"setting {key}").strip()
+    on = st.checkbox(meaning, key=f"setting {key}")
     if key == ANONYMOUS_VIEWING:
         st.caption(language.text(_EVERYBODY))
     return settings.YES if on else settings.NO
@@ -90,19 +110,21 @@ def _field(key: str, value: str, visit: Visit) -> str:
 
 def _chosen(key: str, value: str, meaning: str, visit: Visit) -> str:
     """Show a list of choices; another value, from a file edited by hand, is kept until one is chosen."""
-    words = _CHOICES[key]
-    options = list(words) if value in words else [value, *words]
+    words = {option: label for label, option in _labels(key, value, visit).items()}
     option: str = st.selectbox(
-        meaning,
-        options,
-        index=options.index(value),
-        key=f"setting {key}",
-        format_func=lambda option: visit.language.text(words[option]) if option in words else option,
+        meaning, list(words), key=f"setting {key}", format_func=lambda option: words.get(option, option)
     )
     return option
 
 
-def _save(present: Mapping[str, str], entered: Mapping[str, str], visit: Visit) -> None:
+def _labels(key: str, value: str, visit: Visit) -> Mapping[str, str]:
+    """Return the choices of a setting: label → value."""
+    words = _CHOICES[key]
+    other = {} if value in words else {value: value}
+    return {**other, **{visit.language.text(word): option for option, word in words.items()}}
+
+
+def _save(present: Mapping[str, str], entered: Mapping[str, str], form: TypedForm, visit: Visit) -> None:
     """Save the settings that changed; nothing is saved where any value is invalid."""
     language = visit.language
     changed = {key: value for key, value in entered.items() if value != present[key]}
@@ -115,5 +137,6 @@ def _save(present: Mapping[str, str], entered: Mapping[str, str], visit: Visit) 
     with explained(language):
         for key, value in changed.items():
             settings.decide(visit.acting(), key, value)
+        finish(form, visit)
         notify(language.count("Saved: {n} setting.", "Saved: {n} settings.", len(changed)))
         st.rerun()

@@ -72,7 +72,7 @@ function fill(watch) {
   let stands = true;
   for (const name of Object.keys(watch.data.fields)) {
     const input = inputOf(watch, name), text = watch.texts[name];
-    if (!input) stands = false;
+    if (!input) stands &&= watch.data.partial;
     else if (text === undefined || input.value === text) watch.written.add(name);
     else if (wasTypedIn(watch, name, input) || (watch.tried && Date.now() - watch.tried > PATIENCE)) setApart(watch, name);
     else {
@@ -200,7 +200,7 @@ function nameOf(watch, target) {
 }
 
 /**
- * The fields as they stand; null while one of them is not drawn.
+ * The fields as they stand; null while one of them is not drawn, but may be.
  * @param {Watch} watch
  * @returns {Keyed | null}
  */
@@ -209,6 +209,7 @@ function read(watch) {
   const fields = {};
   for (const name of Object.keys(watch.data.fields)) {
     const input = inputOf(watch, name);
+    if (!input && watch.data.partial) continue;
     if (!input) return null;
     fields[name] = valueOf(watch, name, input);
   }
@@ -223,8 +224,10 @@ function read(watch) {
 function valueOf(watch, name, input) {
   const labels = watch.data.choices[name];
   if (!labels) return input.value;
+  if (input.type === "checkbox") return labels[/** @type {HTMLInputElement} */ (input).checked ? "on" : "off"];
   const isSearched = !(input.value in labels) && input === document.activeElement;
-  return several(input, labels) ?? (isSearched ? (watch.base?.[name] ?? "") : (labels[input.value] ?? ""));
+  const other = watch.data.open.includes(name) ? input.value : "";
+  return several(input, labels) ?? (isSearched ? (watch.base?.[name] ?? "") : (labels[input.value] ?? other));
 }
 
 /**
@@ -258,10 +261,11 @@ function compare(watch) {
  * @param {string} [origin]
  */
 function keep(watch, origin) {
-  const fields = read(watch);
-  const earlier = pending(watch.data)?.fields;
-  if (fields) record(watch.data, { ...fields, ...(watch.base ? {} : watch.texts), ...watch.others }, origin);
-  else if (earlier) record(watch.data, { ...earlier, ...watch.texts }, origin);
+  const { data, base, texts, others } = watch;
+  const earlier = pending(data)?.fields, fields = read(watch) ?? earlier;
+  if (!fields) return;
+  const all = Object.entries({ ...fields, ...(base ? {} : texts), ...others });
+  record(data, Object.fromEntries(all.filter(([name, value]) => value !== data.saved[name])), origin);
 }
 
 /**

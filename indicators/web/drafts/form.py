@@ -41,6 +41,10 @@ class TypedForm:
     values: Mapping[str, Callable[[str], Any]] = field(
         default_factory=dict
     )  # field → what its text stands for
+    saved: Mapping[str, str] = field(default_factory=dict)  # field → its saved text: a draft is what differs
+    open_choices: frozenset[str] = frozenset()  # fields that take any text beside their choices
+    drawn: frozenset[str] | None = None  # fields that are drawn in this run; None = all of them
+    is_partial: bool = False  # fields may be folded away: those in sight are kept by themselves
 
     @property
     def state(self) -> FormState:
@@ -51,6 +55,13 @@ class TypedForm:
         """Return the keys of those widgets that hold what was typed, and no choice or day."""
         names = self.keys.keys() - self.choices.keys() - self.values.keys()
         return {name: key for name, key in self.keys.items() if name in names}
+
+    def is_known(self, name: str, text: str) -> bool:
+        """Return whether a field takes a text: a choice may be gone since."""
+        if name not in self.choices or name in self.open_choices or not text:
+            return True
+        parts = text.split() if self.values.get(name) is str.split else [text]
+        return set(parts) <= set(self.choices[name].values())
 
 
 def is_drawn(form: TypedForm) -> bool:
@@ -63,8 +74,13 @@ def has_draft(form: TypedForm, visit: Visit) -> bool:
 
 
 def keep(form: TypedForm, visit: Visit) -> None:
-    """Keep blank fields that are drawn next: filled from the newest draft where they are drawn anew."""
+    """Keep fields that are drawn next.
+
+    Where they are drawn anew, they are filled with what is saved, then from the newest draft.
+    """
     if not is_drawn(form):
+        for name, text in form.saved.items():
+            st.session_state[form.keys[name]] = form.values.get(name, str)(text)
         restore(form, visit)
     show_restored(form, visit)
 
@@ -84,7 +100,7 @@ def restore(form: TypedForm, visit: Visit) -> Mapping[str, str]:
         _fill(form, offered[0])
     elif offered:  # the caller's own component shows it
         state.restored = True
-    state.keys = form.texts
+    state.keys, state.saved = form.texts, form.saved
     state.filled = {name: st.session_state.get(key) or "" for name, key in state.keys.items()}
     return offered[0].fields if offered else {}
 
@@ -100,6 +116,7 @@ def keep_left(visit: Visit) -> None:
         if not texts or texts == state.filled:
             continue
         state.filled = texts
+        texts = {part: text for part, text in texts.items() if text != state.saved.get(part)}
         act, _, subject = name.partition(" ")
         with suppress(DeskError):  # too long, or too many: the page itself says so
             drafts.save(visit.seat, state.copy, DraftAct(act), subject, texts, _FROM_STREAMLIT)
@@ -193,7 +210,8 @@ def _fill(form: TypedForm, draft: FormDraft, names: Iterable[str] | None = None)
         if text is None:
             continue
         value = form.values.get(name, str)(text)
-        if value != st.session_state.get(key) and (value or key in st.session_state):
+        is_news = value != st.session_state.get(key) and (bool(value) or key in st.session_state)
+        if is_news and form.is_known(name, text):
             st.session_state[key] = value
             form.state.restored = True
 
@@ -208,9 +226,16 @@ def _watch(form: TypedForm, state: FormState) -> None:
 
     data = {
         **draft_data(form),
-        "fields": {name: f"st-key-{_class(key)}" for name, key in form.keys.items()},
+        "fields": {
+            name: f"st-key-{_class(key)}"
+            for name, key in form.keys.items()
+            if form.drawn is None or name in form.drawn
+        },
         "texts": list(form.texts),
         "choices": {name: dict(values) for name, values in form.choices.items()},
+        "open": sorted(form.open_choices),
+        "saved": dict(form.saved),
+        "partial": form.is_partial,
     }
     with st.container(key=f"in-browser {_place(form)}"):
         _component(key=component, data=data, on_arrived_change=arrived, on_newer_change=lambda: None)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 
 import streamlit as st
 
@@ -18,8 +19,8 @@ from indicators.items import history, rules
 from indicators.model.draft import DraftAct
 from indicators.model.item import Item, Step, StepKind
 from indicators.model.problem import N_, DeskError
-from indicators.web.drafts.form import TypedForm, finish, keep
-from indicators.web.items.fields import corrections, is_drawn, show_fields, written
+from indicators.web.drafts.form import TypedForm, finish, is_drawn, keep
+from indicators.web.items.fields import corrections, saved_fields, show_fields, typed_fields
 from indicators.web.session.page_session import page_session
 from indicators.web.session.visit import Visit, explained, notify
 from indicators.web.ui.buttons import submit_button
@@ -163,22 +164,25 @@ def _ask_postponed(item: Item, visit: Visit) -> None:
 
 def _ask_changes(item: Item, visit: Visit) -> None:
     language, key = visit.language, _key("change", item)
-    is_new = not is_drawn(key)
-    keep(_typed("change", item), visit)
+    form = _typed_changes(item, visit)
+    if not is_drawn(form):  # later edits are compared with it
+        page_session().drafts.item_fields[key] = saved_fields(item, visit)
+    keep(form, visit)
     with st.form(key, border=False):
-        fields = show_fields(visit, key, item)
-        if is_new:  # first drawing: later edits are compared with it
-            page_session().drafts.item_fields[key] = written(fields)
+        fields = show_fields(visit, key)
         reason = _words(N_("Reason for the correction of the item"), "change words", item, language)
         pressed = submit_button(language.text(N_("Correct the item")), type="primary", key="correct item")
     if pressed:
         changes = corrections(fields, page_session().drafts.item_fields[key])
-        _act(
-            lambda seat: items.change(seat, item.id, changes, reason),
-            N_("Corrected."),
-            visit,
-            _typed("change", item),
-        )
+        _act(lambda seat: items.change(seat, item.id, changes, reason), N_("Corrected."), visit, form)
+
+
+def _typed_changes(item: Item, visit: Visit) -> TypedForm:
+    """Return the correction as it is kept while it is filled in: what differs from the item."""
+    words, fields = _typed("change", item), typed_fields(visit, _key("change", item))
+    saved = {**saved_fields(item, visit), "words": ""}
+    keys = {**fields.keys, **words.keys}
+    return replace(fields, act=words.act, subject=words.subject, keys=keys, saved=saved)
 
 
 def _ask_cancelled(item: Item, visit: Visit) -> None:

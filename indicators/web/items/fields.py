@@ -1,7 +1,7 @@
 """The fields of an item, filled in when it is raised and corrected later."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from dataclasses import fields as dataclass_fields
 from datetime import date
 
@@ -30,20 +30,17 @@ class Fields:
     deadline: date | None  # None = none was chosen yet
 
 
-def show_fields(visit: Visit, key: str, item: Item | None = None) -> Fields:
-    """Show the fields; ``item`` fills them, None = blank for a new one. ``key``: the form's key."""
+def show_fields(visit: Visit, key: str) -> Fields:
+    """Show the fields as they are filled in. ``key``: the form's key."""
     language = visit.language
 
     def line(label: str, name: str) -> str:
-        value: str = st.text_input(
-            language.text(label), getattr(item, name, ""), max_chars=_NAME, key=f"{name} {key}"
-        )
+        value: str = st.text_input(language.text(label), max_chars=_NAME, key=f"{name} {key}")
         return value
 
     def text(label: str, name: str, height: int) -> str:
         value: str = st.text_area(
             language.text(label),
-            getattr(item, name, ""),
             max_chars=_TEXT,
             key=f"{name} {key}",
             height=height,
@@ -53,22 +50,31 @@ def show_fields(visit: Visit, key: str, item: Item | None = None) -> Fields:
     task = text(N_("Task: what is to be done"), "task", 96)
     left, right = st.columns(2)
     with left:
-        lead = _lead(visit, key, item)
+        lead = _lead(visit, key)
         responsible = line(N_("Person responsible"), "responsible")
-        source = _source(visit, key, item)
+        source = _source(visit, key)
     with right:
-        supporting = _supporting(visit, key, item)
+        supporting = _supporting(visit, key)
         leader = line(N_("Leader in charge"), "leader")
         source_name = line(N_("Which meeting, inspection or plan"), "source_name")
     deadline = st.date_input(
         language.text(N_("Deadline of the task")),
-        value=item.deadline if item is not None else None,
+        value=None,
         format="YYYY-MM-DD",
         key=f"deadline {key}",
         width=220,
     )
     finding = text(N_("Finding that it mends (not required)"), "finding", 70)
     return Fields(task, finding, source, source_name, lead, supporting, responsible, leader, deadline)
+
+
+def saved_fields(item: Item, visit: Visit) -> Mapping[str, str]:
+    """Return the fields of an item as the form begins with them: of departments those that there are."""
+    departments = visit.desk.catalogue().departments
+    fields = Fields(**{field.name: getattr(item, field.name) for field in dataclass_fields(Fields)})
+    lead = item.lead if item.lead in departments else ""
+    supporting = tuple(code for code in item.supporting if code in departments)
+    return written(replace(fields, lead=lead, supporting=supporting))
 
 
 def typed_fields(visit: Visit, key: str) -> TypedForm:
@@ -92,19 +98,12 @@ def typed_fields(visit: Visit, key: str) -> TypedForm:
     )
 
 
-def is_drawn(key: str) -> bool:
-    """Return whether the form is on the page already, with what was typed into it."""
-    return f"task {key}" in st.session_state
-
-
-def _lead(visit: Visit, key: str, item: Item | None) -> str:
+def _lead(visit: Visit, key: str) -> str:
     departments = visit.desk.catalogue().departments
-    codes = list(departments)
-    chosen = codes.index(item.lead) if item is not None and item.lead in codes else None
     selected = st.selectbox(
         visit.language.text(N_("Lead department")),
-        codes,
-        index=chosen,
+        list(departments),
+        index=None,
         key=f"lead {key}",
         placeholder=visit.language.text(N_("Choose")),
         format_func=lambda code: visit.language.name(departments[code]),
@@ -112,13 +111,11 @@ def _lead(visit: Visit, key: str, item: Item | None) -> str:
     return selected or ""
 
 
-def _supporting(visit: Visit, key: str, item: Item | None) -> tuple[str, ...]:
+def _supporting(visit: Visit, key: str) -> tuple[str, ...]:
     departments = visit.desk.catalogue().departments
-    before = item.supporting if item is not None else ()
     selected = st.multiselect(
         visit.language.text(N_("Supporting departments")),
         list(departments),
-        default=[code for code in before if code in departments],
         key=f"supporting {key}",
         placeholder=visit.language.text(N_("None")),
         format_func=lambda code: visit.language.name(departments[code]),
@@ -126,12 +123,11 @@ def _supporting(visit: Visit, key: str, item: Item | None) -> tuple[str, ...]:
     return tuple(selected)
 
 
-def _source(visit: Visit, key: str, item: Item | None) -> ItemSource:
+def _source(visit: Visit, key: str) -> ItemSource:
     sources = list(ItemSource)
     selected: ItemSource = st.selectbox(
         visit.language.text(N_("Sort of source")),
         sources,
-        index=sources.index(item.source) if item is not None else 0,
         key=f"source {key}",
         format_func=lambda source: source_word(source, visit.language),
     )

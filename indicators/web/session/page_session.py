@@ -76,6 +76,7 @@ class FormState:
     unfilled: tuple[str, ...] = ()  # fields that are still to be filled from the draft
     keys: Mapping[str, str] = field(default_factory=dict)  # field → the key of its widget, of texts alone
     filled: Mapping[str, str] = field(default_factory=dict)  # field → the text that is known of it
+    saved: Mapping[str, str] = field(default_factory=dict)  # field → its saved text, which is no draft
 
 
 @dataclass

@@ -28,6 +28,7 @@ from indicators.web.ui.uploader import choosing
 from indicators.web.upload import upload
 from indicators.web.upload.entry import finish_typed
 from indicators.web.upload.file import doubted, is_typed, verdict
+from indicators.web.upload.problems.explanations import finish_explanations
 
 _MENDED = N_("What you just changed was checked again: look at its effect, then submit.")
 
@@ -189,6 +190,7 @@ def _submit(preview: Preview, file: UploadedFile, answers: _Answers, visit: Visi
         if is_typed(file):
             finish_typed(visit)
         finish(_reason_form(file), visit)
+        finish_explanations(file, visit)
         upload.discard()
     st.rerun()
 

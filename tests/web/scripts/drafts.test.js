@@ -20,6 +20,9 @@ const DATA = {
   fields: { cause: "st-key-cause", month: "st-key-month" },
   texts: ["cause"],
   choices: { month: { "9月": "2022-09", "10月": "2022-10" } },
+  open: [],
+  saved: {},
+  partial: false,
 };
 const settled = () => new Promise((done) => setTimeout(done, 5));
 
@@ -86,6 +89,35 @@ test("a choice that is still blank keeps no text back", (t) => {
   wait(STANDING);
   type(text, "停产");
   assert.deepEqual(journal.pending(FORM).fields, { cause: "停产", month: "2022-09", lead: "" });
+});
+
+test("only what differs from what is saved is a draft, a switch and a new name among it", (t) => {
+  journal.clear();
+  const html = HTML + '<div class="st-key-daily"><input type="checkbox"></div>';
+  const more = {
+    fields: { ...DATA.fields, lead: "st-key-lead", daily: "st-key-daily" },
+    choices: { ...DATA.choices, lead: { 王红: "1" }, daily: { on: "yes", off: "no" } },
+    open: ["lead"],
+    saved: { cause: "", month: "2022-09", lead: "", daily: "no" },
+  };
+  const { root, text, wait } = drawn(t, more, html);
+  wait(STANDING);
+  type(text, "停产");
+  assert.deepEqual(journal.pending(FORM).fields, { cause: "停产" });
+  const box = root.querySelector("[type=checkbox]");
+  box.checked = true;
+  type(root.querySelector(".st-key-lead input"), "李新");
+  assert.deepEqual(journal.pending(FORM).fields, { cause: "停产", lead: "李新", daily: "yes" });
+  type(text, "");
+  assert.deepEqual(journal.pending(FORM).fields, { lead: "李新", daily: "yes" });
+});
+
+test("of a form whose fields may be folded away those in sight are kept", (t) => {
+  journal.clear();
+  const { text, wait } = drawn(t, { fields: { ...DATA.fields, own: "st-key-own" }, partial: true });
+  wait(STANDING);
+  type(text, "停产");
+  assert.deepEqual(journal.pending(FORM).fields, { cause: "停产", month: "2022-09" });
 });
 
 test("what is typed before every field stands is no base, but recorded as well", (t) => {

@@ -41,7 +41,7 @@ def show_card(group: Group, preview: Preview, file: UploadedFile, visit: Visit) 
     elif group.answer is Answer.SHEET:
         _sheets(group.first, key)
     elif group.answer is Answer.EXPLAIN:
-        show_explanation(group, preview, key, visit.language)
+        show_explanation(group, preview, file, visit)
     if group.rows and group.answer in (Answer.MEANING, Answer.CELL, Answer.ROW):
         _skip(group, key, visit.language)
 
