@@ -2,7 +2,7 @@
    Text is set as text only. */
 
 import { element, focusedIn, part, set, shape } from "../ui/drawing.js";
-import { drawCharts, fitted, headFitted, loadPlotly, panelFitted } from "./deck_chart.js";
+import { drawCharts, fetchPlotly, fitted, headFitted, loadPlotly, panelFitted } from "./deck_chart.js";
 import { drawScreen, grid } from "./deck_screens.js";
 import { entryAnswered, entryPanel, takeBegun } from "./deck_entry.js";
 import { WAIT, closing, framed } from "./deck_panel.js";
@@ -86,7 +86,7 @@ export class Deck {
     this.opener.textContent = data.words.open;
     this.stage.lang = data.language;
     set(this.dialog, { "aria-label": data.label });
-    loadPlotly(data.plotly);
+    fetchPlotly(data.plotly);
     this.forgetChanged();
     const found = data.screens.findIndex((screen) => screen.id === before);
     this.place = Math.max(0, found >= 0 ? found : Math.min(this.place, data.screens.length - 1));
@@ -109,6 +109,7 @@ export class Deck {
 
   /** @param {boolean} whole */
   open(whole) {
+    loadPlotly(this.data.plotly);
     if (!this.dialog.open) this.dialog.showModal();
     this.show(this.place);
     this.stage.focus();

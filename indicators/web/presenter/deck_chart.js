@@ -8,6 +8,15 @@ const figures = new WeakMap(); // of each drawing, as JSON
 /** @type {Promise<Window["Plotly"]> | null} */
 let plotly = null; // asked for once for a page
 
+/**
+ * Fetched while the page is read, evaluated once the presenter opens: that takes a machine a second or more.
+ * @param {string} address
+ */
+export function fetchPlotly(address) {
+  if (window.Plotly || plotly || document.head.querySelector(`link[href="${CSS.escape(address)}"]`)) return;
+  document.head.append(set(element("link"), { rel: "prefetch", as: "script", href: address }));
+}
+
 /** @param {string} address */
 export function loadPlotly(address) {
   plotly ??= window.Plotly
