@@ -183,11 +183,18 @@ def _goal_choice(year: int, examined: Examined, visit: Visit) -> GoalChoice:
     return GoalChoice(
         year,
         month,
-        _choose(group, language.text(N_("Group")), all_groups, "groups", files, language),
-        _choose(department, language.text(N_("Department")), all_departments, "departments", files, language),
+        _choose(group, (language.text(N_("Group")), all_groups), "groups", files, "", language),
+        _choose(
+            department,
+            (language.text(N_("Department")), all_departments),
+            "departments",
+            files,
+            visit.view.department,
+            language,
+        ),
         _search(search, language),
         every.toggle(language.text(N_("All columns"))),
-        nobody.toggle(_without_owner(year, examined, visit), help=language.text(_POSTS)),
+        nobody.toggle(_without_owner(year, examined, visit), visit.view.unowned, help=language.text(_POSTS)),
     )
 
 
@@ -199,11 +206,17 @@ def _without_owner(year: int, examined: Examined, visit: Visit) -> str:
 
 
 def _choose(
-    where: DeltaGenerator, label: str, every: str, file: str, files: Files, language: Language
+    where: DeltaGenerator, labels: tuple[str, str], file: str, files: Files, first: str, language: Language
 ) -> str:
+    """Show a list of a file's rows; ``labels``: its own, and that of all; ``first``: the address's choice."""
+    label, every = labels
     names = {"": every, **{row.key[0]: named(row, language) for row in table(files, file)}}
     return where.selectbox(
-        label, list(names), format_func=lambda code: names[code], label_visibility="collapsed"
+        label,
+        list(names),
+        list(names).index(first) if first in names else 0,
+        format_func=lambda code: names[code],
+        label_visibility="collapsed",
     )
 
 

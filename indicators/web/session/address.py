@@ -18,6 +18,7 @@ from indicators.model.quarter import Quarter
 from indicators.web.session.item_choice import ItemChoice, read_choice
 
 _LARGE, LARGER = "large", 1.25  # in the address; how much larger its type is
+_NOBODY = "none"  # in the address, in place of an owner
 
 NO_MONTH = N_("The address names no month that the desk knows ({value}); {month} is shown instead.")
 NO_QUARTER = N_("The address names no quarter that the desk knows ({value}): the month's own is shown.")
@@ -44,6 +45,7 @@ class View:
     items: ItemChoice = field(default_factory=ItemChoice)  # of the action list and the ledgers
     quarter: Quarter | None = None  # None = the month's own
     table: str = ""  # of the catalogue: a year's goals ("2023") or a file ("units"); blank = the month's year
+    unowned: bool = False  # of the goals only those that no person answers for
     as_of: datetime | None = None
 
     @property
@@ -63,6 +65,7 @@ class View:
             **self.items.parameters(),
             "quarter": str(self.quarter) if self.quarter is not None else "",
             "table": self.table,
+            "owner": _NOBODY if self.unowned else "",
             "month": str(self.month),
             "group": self.group,
             "department": self.department,
@@ -124,6 +127,7 @@ def read(
         meeting=parameters.get("meeting", ""),
         items=items,
         table=parameters.get("table", ""),
+        unowned=parameters.get("owner") == _NOBODY,
         quarter=_quarter(parameters.get("quarter", ""), months, corrections),
         as_of=as_of,
     )

@@ -57,13 +57,13 @@ def _show_unowned(goals: tuple[Indicator, ...], work: Work, visit: Visit) -> Non
     name = language.text(N_("Goals without an owner"))
     section(name)
     quietly(language.text(N_("No person is named for them, or only a post. They count all the same.")))
-    address = visit.view.changed(table=str(work.month.year)).address("goals")
     rows = []
     for code, department in visit.desk.catalogue().departments.items():
         led = [language.name(goal) for goal in goals if goal.department == code]
         if led:
             cells = (language.name(department), str(len(led)), _shortened(led, language))
-            rows.append(Row((*cells, act(language.text(N_("Name an owner")))), address))
+            view = visit.view.changed(table=str(work.month.year), department=code, unowned=True)
+            rows.append(Row((*cells, act(language.text(N_("Name an owner")))), view.address("goals")))
     show_rows("unowned", name, _UNOWNED, rows, language)
 
 

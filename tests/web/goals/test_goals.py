@@ -132,6 +132,14 @@ def test_goals_without_an_owner_are_listed(visit: Visit) -> None:
     assert shown == {"SHARE", "INSURED", "PLATFORM", "MEETING", "LIST"}
 
 
+def test_a_link_leads_to_a_departments_goals_without_an_owner(visit: Visit) -> None:
+    page = visit("goals", month="2022-08", table="2022", department="PLAN", owner="none")
+    assert next(box.value for box in page.selectbox if box.label == "责任科室") == "PLAN"
+    assert next(toggle.value for toggle in page.toggle if toggle.label == "未落实责任人 5 项") is True
+    shown = {place_of_key(key).key[0] for key in cells(page, "2022") if key.endswith("comparison")}  # type: ignore[union-attr]
+    assert shown == {"SHARE", "INSURED", "PLATFORM", "MEETING", "LIST"}
+
+
 def test_changed_files_are_told_on_other_pages(visit: Visit) -> None:
     page = visit(month="2022-08")
     told = "目录文件有改动：查看差异并采用"

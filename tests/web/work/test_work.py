@@ -114,5 +114,5 @@ def test_the_office_sees_who_was_not_seen_and_what_nobody_owns(visit: Visit) -> 
     assert [row["cells"] for row in given(page, "silent")["rows"]] == [["种植业股", "—", "田禾"]]
     (row,) = given(page, "unowned")["rows"]
     assert row["cells"] == ["计划财务股", "5", "合作社占比、农户参保覆盖率另 3 个", "设责任人 ›"]
-    assert row["href"].startswith("goals?table=2022")
+    assert row["href"] == "goals?table=2022&owner=none&month=2022-08&department=PLAN&lang=zh"
     assert not {"silent", "unowned"} & {*keys(html(opened(visit, Role.REPORTER)))}
