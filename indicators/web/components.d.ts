@@ -90,7 +90,7 @@ interface LineData {
 interface Assistance {
   language: string;
   phrases: Keyed; // Streamlit's English → the reader's language
-  words: { working: string; opening: string; doing: string; preparing: string; seconds: string };
+  words: { working: string; opening: string; doing: string; preparing: string; sending: string; seconds: string };
 }
 
 /* --- overview --- */

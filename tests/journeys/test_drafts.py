@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from slow_line import slow_line
 
 from indicators.access.roles import Role
 from page_runs import watch_runs
@@ -42,11 +43,10 @@ def desk(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator
         yield Desk(tmp_path_factory.mktemp("desk"), stack)
 
 
-def browser_of(role: Role, browser: Browser, desk: Desk) -> BrowserContext:
-    """What a broken line says in its console is no fault."""
-    context = browser.new_context(
-        locale="zh-CN", base_url=desk.running.url, viewport={"width": 1366, "height": 768}
-    )
+def browser_of(role: Role, browser: Browser, desk: Desk, port: int | None = None) -> BrowserContext:
+    """What a broken line says in its console is no fault. ``port``: of another line to the desk."""
+    url = desk.running.url if port is None else f"http://127.0.0.1:{port}"
+    context = browser.new_context(locale="zh-CN", base_url=url, viewport={"width": 1366, "height": 768})
     context.set_default_timeout(PATIENCE)
     context.on("page", watch_runs)
     context.add_cookies([session_cookie(signed_in(desk.running.url, role))])
@@ -341,6 +341,101 @@ def test_settings_and_a_hand_over_survive_a_reload(chief: BrowserContext) -> Non
     page.get_by_text("工作交接").click()
     expect(receiving).to_have_value("李新")
     expect(reason).to_have_value("借调")
+
+
+def test_two_accounts_type_the_same_month_and_one_is_offline(
+    context: BrowserContext, office: BrowserContext
+) -> None:
+    """Nothing is lost, and each is told of the other's figure."""
+    address = f"{REPORT}&department=TRANSFER"
+    pages = [opened(each, address) for each in (context, office)]
+    for page in pages:
+        switch = page.get_by_test_id("stCheckbox").get_by_role("switch")
+        if not switch.is_checked():
+            page.get_by_test_id("stCheckbox").get_by_text("直接填报").click()
+        quiet(page)
+    clerk, reviewer = pages
+    with keeping(clerk):
+        figure(clerk, "征集发布科技成果").fill("2010")
+    context.set_offline(True)
+    figure(clerk, "实质性产学研联盟（含创新联合体）").press_sequentially("52")
+    expect(line(clerk)).to_be_visible()
+
+    figure(reviewer, "征集发布科技成果").fill("2031")
+    report_typed(reviewer)
+
+    context.set_offline(False)
+    expect(line(clerk)).to_have_text("连接已恢复，填写的内容已保存")
+    expect(clerk.get_by_text("您填写期间，Reviewer已上报：征集发布科技成果 2031。")).to_be_visible()
+    expect(figure(clerk, "征集发布科技成果")).to_have_value("2010")
+    expect(figure(clerk, "实质性产学研联盟（含创新联合体）")).to_have_value("52")
+    report_typed(clerk)
+
+    reviewer.get_by_role("button", name="核对填报内容").click()
+    expect(reviewer.locator(".verdict")).to_be_visible()
+    reviewer.get_by_role("button", name="返回继续填").click()
+    expect(reviewer.get_by_text("您填写期间，Reporter已上报：征集发布科技成果 2010。")).to_be_visible()
+    expect(figure(reviewer, "征集发布科技成果")).to_have_value("2031")
+
+
+def report_typed(page: Page) -> None:
+    page.get_by_role("button", name="核对填报内容").click()
+    expect(page.locator(".verdict")).to_be_visible()
+    quiet(page)
+    for reason in page.get_by_label("更正原因").all():
+        reason.fill("以验收数为准")
+        reason.press("Enter")
+        quiet(page)
+    page.get_by_role("button", name="提交入库").click()
+    expect(page.get_by_text("已入库：")).to_be_visible()
+    quiet(page)
+
+
+SLOW_WORDS = "/words?month=2022-08&lang=zh&code=TC_AMT"
+
+
+def test_on_a_slow_line_nothing_typed_is_lost_and_each_act_is_said(browser: Browser, desk: Desk) -> None:
+    """At 300 ms and 512 KB a second."""
+    with slow_line(desk.running.port, delay=0.15, rate=512 * 1024) as port:
+        context = browser_of(Role.REPORTER, browser, desk, port)
+        page = opened(context, SLOW_WORDS)
+        cause = field(page, "存在问题")
+        cause.press_sequentially("慢线路")
+        page.get_by_role("link", name="数据上报").click()  # another page, at once
+        expect(said(page)).to_have_attribute("aria-valuetext", "正在打开：数据上报")
+        expect(page.get_by_role("heading", level=1)).to_contain_text("数据上报")
+        quiet(page)
+        content = "指标编码,期间,口径,数值\n" + "TC_AMT,2022-08,累计,72.95\n" * 20_000
+        chosen = {"name": "大.csv", "mimeType": "text/csv", "buffer": content.encode()}
+        page.locator(".st-key-intake-file input[type=file]").set_input_files([chosen])
+        expect(said(page)).to_have_attribute("aria-valuetext", re.compile(r"正在上传：大.csv \d+%"))
+        expect(page.locator(".verdict")).to_be_visible()
+        page.reload()  # F5, with the file in hand
+        expect(page.locator(".verdict")).to_be_visible()
+        quiet(page)
+
+        page.goto(SLOW_WORDS)
+        expect(cause).to_have_value("慢线路")
+        desk.kill()  # the server killed, and started again
+        cause.press("End")
+        cause.press_sequentially("。停机")
+        expect(line(page)).to_contain_text("暂存本机")
+        desk.start()
+        expect(line(page)).to_have_text("连接已恢复，填写的内容已保存")
+        saved(page)
+        page.reload()
+        expect(cause).to_have_value("慢线路。停机")
+        quiet(page)
+        field(page, "下步措施").fill("换线路")
+        page.get_by_role("button", name="保存情况说明").click()
+        expect(said(page)).to_have_attribute("aria-valuetext", "正在处理：保存情况说明")
+        expect(page.get_by_text("已保存“技术合同成交额”的情况说明。")).to_be_visible()
+        context.close()
+
+
+def said(page: Page) -> Locator:
+    """What the page said last of what is being done."""
+    return page.locator(".desk-busy")
 
 
 def open_menu(page: Page, name: str) -> None:

@@ -16,6 +16,7 @@ _BUSY = {
     "opening": N_("Opening: {name}"),
     "doing": N_("Working: {name}"),
     "preparing": N_("Preparing: {name}"),
+    "sending": N_("Sending: {name}"),
     "seconds": N_("{act} · {n} s"),
 }
 

@@ -96,6 +96,7 @@ def restore(form: TypedForm, visit: Visit) -> Mapping[str, str]:
         state = form.state
     state.since, state.restored = visit.desk.clock(), False
     offered = drafts.offered(visit.seat, form.act, form.subject)
+    state.begun = offered[0].saved_at if offered else state.since
     if offered and form.keys:
         _fill(form, offered[0])
     elif offered:  # the caller's own component shows it
@@ -181,7 +182,7 @@ def finish(form: TypedForm, visit: Visit) -> None:
     for copy in (state.copy, *state.continued):
         drafts.finish(seat, copy, form.act, form.subject, state.since or visit.desk.clock())
     page_session().drafts.forms[f"{form.act} {form.subject}"] = FormState(
-        finished=(*state.finished, state.copy, *state.continued)
+        finished=(*state.finished, state.copy, *state.continued), begun=visit.desk.clock()
     )
 
 

@@ -69,6 +69,7 @@ class FormState:
 
     copy: UUID = field(default_factory=uuid4)  # names it: every tab has one of its own
     since: datetime | None = None  # when its fields were last filled; None = not drawn yet
+    begun: datetime | None = None  # when what stands there was typed at the earliest
     restored: bool = False  # its fields were filled from a draft
     is_discarded: bool = False  # its owner discarded it: forgotten when the form is drawn next
     finished: tuple[UUID, ...] = ()  # drafts of this form that are over

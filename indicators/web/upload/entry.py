@@ -15,9 +15,11 @@ from typing import Any, NamedTuple
 import streamlit as st
 
 from indicators.access.roles import Action
+from indicators.design.markup import tag
 from indicators.desk import drafts
 from indicators.desk.desk import Desk
 from indicators.desk.submissions import taking_back
+from indicators.i18n.chasing import enumerated
 from indicators.i18n.language import Language
 from indicators.i18n.terms.figures import year_month
 from indicators.i18n.typed_text import meant
@@ -46,6 +48,7 @@ from indicators.web.upload.entry_lines import (
     entry_data,
     guidance,
     key_of,
+    overtaken,
     still_blank,
 )
 
@@ -58,6 +61,9 @@ _component = st.components.v2.component(
 )
 _NO_DEPARTMENT = N_("No department is assigned to your account yet: ask an administrator to choose one.")
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_OVERTAKEN = N_(
+    "{person} reported while you were typing: {figures}. The check shows what yours change of that."
+)
 _HAND = "by hand"  # key of the switch: figures are typed on the page
 
 
@@ -86,6 +92,7 @@ def show_entry(month: Month, department: str, named: str, visit: Visit) -> None:
             page_session().drafts.checked = draft_key
             _check(file_of(template_lines, figures.get(draft_key, {})), name, language)
         _show_blank(template_lines, figures.get(draft_key, {}), month, visit)
+    _show_overtaken(template_lines, figures.get(draft_key, {}), month, form, visit)
     offer(left_blank(template_lines, figures.get(draft_key, {}), month, visit.desk), draft_key, visit)
 
 
@@ -98,6 +105,28 @@ def _show_blank(
     blank = still_blank(template_lines, typed, in_force, visit.desk.catalogue())
     if template_lines:
         quietly(blank_sentence(blank, len(template_lines), visit.language))
+
+
+def _show_overtaken(
+    template_lines: Sequence[TemplateRow], typed: TypedFigures, month: Month, form: TypedForm, visit: Visit
+) -> None:
+    """Say which figures somebody else reported since they were typed here."""
+    since, language = form.state.begun, visit.language
+    reported = [
+        observation
+        for observation in taking_back.reported_figures(visit.desk, month)
+        if observation.person != visit.seat.actor.display_name
+        and since is not None
+        and (observation.accepted_at or observation.recorded_at) > since
+    ]
+    catalogue = visit.desk.catalogue()
+    for person in dict.fromkeys(observation.person for observation in reported):
+        figures = overtaken(
+            template_lines, typed, (each for each in reported if each.person == person), catalogue, language
+        )
+        if figures:
+            sentence = language.text(_OVERTAKEN, person=person, figures=enumerated(figures, language))
+            st.html(tag("p", sentence, cls="missing", role="status"))
 
 
 def _typed_form(month: Month, department: str) -> TypedForm:

@@ -15,7 +15,7 @@ from indicators.intake.template import TemplateRow
 from indicators.model.catalogue import Catalogue, Indicator, Target
 from indicators.model.enums import Basis, Quantity
 from indicators.model.month import Month
-from indicators.model.observation import Value
+from indicators.model.observation import Observation, Value
 from indicators.model.problem import N_
 from indicators.progress.series.derived import Figures
 from indicators.progress.series.planned import planned_by_month
@@ -194,6 +194,25 @@ def still_blank(
         if not typed.get(key_of(line), {}).get(FIGURE)
         and (line.row.code, units.get(line.row.unit, "")) not in in_force
     ]
+
+
+def overtaken(
+    template_lines: Iterable[TemplateRow],
+    typed: TypedFigures,
+    reported: Iterable[Observation],
+    catalogue: Catalogue,
+    language: Language,
+) -> list[str]:
+    """Return ``技术合同成交额 73.1`` of each figure reported that is typed otherwise here."""
+    units = {unit.name_zh: code for code, unit in catalogue.units.items()}
+    values = {(each.value.indicator, each.value.unit): plain_number(each.value.value) for each in reported}
+    figures = []
+    for line in template_lines:
+        value = values.get((line.row.code, units.get(line.row.unit, "")))
+        figure = typed.get(key_of(line), {}).get(FIGURE, "")
+        if value is not None and figure and figure != value:
+            figures.append(f"{language.name(line.indicator)} {value}")
+    return figures
 
 
 def blank_sentence(blank: Sequence[TemplateRow], lines: int, language: Language) -> str:

@@ -72,6 +72,7 @@ for (const [html, selector, act] of [
   ['<div class="stButton"><button><i>icon</i><p>提交审核</p></button></div>', "p", "正在处理：提交审核"],
   ['<div class="stDownloadButton"><button><p>下载</p></button></div>', "button", "正在准备：下载"],
   ['<a href="./?month=2022-08" title="2022年8月">8月</a>', "a", "正在打开：2022年8月"],
+  ['<a href="report" data-count="4" title="4项等您处理">数据上报</a>', "a", "正在打开：数据上报"],
   ["<p>正文</p>", "p", ""],
 ]) {
   test(`a click on ${html} is told as "${act}"`, () => {

@@ -18,6 +18,7 @@ from indicators.intake.model import Corrections
 from indicators.intake.preview import Preview
 from indicators.model.draft import DraftAct
 from indicators.model.workflow import SubmissionState
+from indicators.web.session.page_session import KEY
 from tests.web.conftest import Visit, given, html
 from tests.web.people import administrator, signed_in
 
@@ -353,6 +354,20 @@ def test_somebody_else_does_not_see_it(visit: Visit) -> None:
     upload(visit, GOOD)
     page = visit("report", as_=Role.ADMINISTRATOR, month="2022-08")
     assert "8月.csv" not in html(page)
+
+
+def test_whoever_types_is_told_what_another_reported_meanwhile(visit: Visit) -> None:
+    page = visit("report", as_=Role.REPORTER, month="2022-08")
+    page.toggle[0].set_value(True).run()
+    output, *_ = (line["key"] for line in given(page, "entry typed 2022-08 CROP")["lines"])
+    figures = page.session_state[KEY].drafts.figures
+    figures["typed 2022-08 CROP"] = {output: {"figure": "14.3", "note": ""}}
+    assert "您填写期间" not in html(page.run())
+    office = Seat(the_desk(), signed_in(the_desk(), Role.REVIEWER).actor)
+    report.submit(office, report.preview(office, "8月.csv", GOOD.encode(), Corrections()))
+    assert "您填写期间，孙苗已上报：农业总产值 14.2。" in html(page.run())
+    figures["typed 2022-08 CROP"] = {output: {"figure": "14.2", "note": ""}}
+    assert "您填写期间" not in html(page.run())
 
 
 def test_typed_figures_are_there_again_in_a_new_session(visit: Visit) -> None:
