@@ -9,7 +9,15 @@ from indicators.cli.catalogue import folder_problems
 from indicators.cli.client.answers import FilePreview, FileRemarks, Upload
 from indicators.cli.terminal.moments import MonthParameter
 from indicators.cli.terminal.options import Options
-from indicators.cli.terminal.output import DATA_PROBLEM, changed_lines, printable, steps, summary, tell
+from indicators.cli.terminal.output import (
+    DATA_PROBLEM,
+    aside_lines,
+    changed_lines,
+    printable,
+    steps,
+    summary,
+    tell,
+)
 from indicators.desk.documents import templates
 from indicators.desk.opening import look_at_desk
 from indicators.i18n.language import Language
@@ -63,6 +71,8 @@ def preview(options: Options, file: Path, corrections: Path | None, explanation:
         outlook = client.preview(Upload(file.name, file.read_bytes()), _remarks(corrections, explanation))
     click.echo(summary(outlook, language))
     for line in changed_lines(outlook.changes, language):
+        click.echo(line)
+    for line in aside_lines(outlook.left_aside, language):
         click.echo(line)
     tell(outlook.problems)
     _tell_more(outlook, language)

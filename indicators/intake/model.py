@@ -85,6 +85,7 @@ class Layout:
     readings: Mapping[tuple[str, str], About] = field(default_factory=dict)
     sections: tuple[Section, ...] = ()  # told by rows that hold only a place or a month; among ``passed``
     down: tuple[int, ...] = ()  # places of labels whose blank cells repeat the text above
+    second: int | None = None  # number of the first row of another table below
 
     @property
     def figures(self) -> tuple[LayoutColumn, ...]:

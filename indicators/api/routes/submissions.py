@@ -20,6 +20,7 @@ from indicators.api.schemas.figures.corrections import Corrections
 from indicators.api.schemas.requests import BaseQuery, SubmissionsQuery, SubmitQuery
 from indicators.api.schemas.submissions import (
     Change,
+    LeftAside,
     Removed,
     Seen,
     Submission,
@@ -37,6 +38,7 @@ from indicators.i18n.language import Language
 from indicators.intake import model as intake_model
 from indicators.intake.bulk import Changes
 from indicators.intake.drafts import Effect
+from indicators.intake.left_aside import left_aside
 from indicators.intake.preview import Preview
 from indicators.model import observation as model
 from indicators.model.month import Month
@@ -215,6 +217,7 @@ def _dry_run(seat: Seat, preview: Preview, language: Language) -> Seen:
         beside=[problem.id for problem in report.waiting_with(seat, preview)],
         effect=preview.digest(),
         changes=listed_changes(preview.changes),
+        left_aside=[LeftAside.of(entry, language) for entry in left_aside(preview)[:_MOST_CHANGES]],
         problems=[fault(problem, language) for problem in preview.problems],
         counts=dict(preview.counts),
     )

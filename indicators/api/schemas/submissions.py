@@ -18,7 +18,8 @@ from indicators.api.schemas.figures.figures import (
 )
 from indicators.api.schemas.requests import Code, MonthParameter
 from indicators.desk.submissions.evidence import MOST
-from indicators.intake import drafts
+from indicators.i18n.language import Language
+from indicators.intake import drafts, left_aside
 from indicators.intake import model as intake_model
 from indicators.intake.drafts import Effect
 from indicators.model import observation as model
@@ -172,6 +173,23 @@ def _about(about: intake_model.About) -> About:
     return About(**{name: plain[name][:1000] for name in About.model_fields})
 
 
+class LeftAside(ResponseModel):
+    """A sheet, a column, or rows that follow each other, of which no figure was read."""
+
+    part: left_aside.Part
+    name: str = Field(description="Of the sheet or column; of rows the first one's first text.")
+    reason: str = Field(description="Why, as a word of its own.", examples=["computed"])
+    sentence: str = Field(description="Why, in the reader's language.")
+    first: int | None = Field(description="Number of the first row; null = no rows.")
+    last: int | None = Field(description="Number of the last row, included.")
+    place: int | None = Field(description="The column's, from 0; null = no column.")
+
+    @classmethod
+    def of(cls, entry: left_aside.LeftAside, language: Language) -> Self:
+        sentence = language.text(left_aside.REASONS[entry.reason])
+        return cls(**entry._asdict(), sentence=sentence)
+
+
 class Seen(ResponseModel):
     """What accepting a file would do; nothing was written."""
 
@@ -201,6 +219,9 @@ class Seen(ResponseModel):
         description="Names exactly this effect: sent along when submitting, anything else is refused (409)."
     )
     changes: list[Change] = Field(description="The new and the changed values, the first thousand.")
+    left_aside: list[LeftAside] = Field(
+        description="All of the file that is in no value, heading or label, the first thousand."
+    )
     problems: list[Fault] = Field(description="The first of each kind.")
     counts: dict[str, int] = Field(description="How many problems of each kind there are, by code.")
 

@@ -27,6 +27,16 @@ class ValueChange:
 
 
 @dataclass(frozen=True)
+class Aside:
+    """A sheet, a column or rows of a file of which no figure was read."""
+
+    part: str  # sheet, column or rows
+    name: str
+    rows: tuple[int, int] | None  # first and last; None = no rows
+    sentence: str
+
+
+@dataclass(frozen=True)
 class FileRemarks:
     """What the person says beside a file."""
 
@@ -58,6 +68,7 @@ class FilePreview:
     waits: bool  # it would wait for the office
     beside: Sequence[str]  # ids of submissions that wait with some of the same figures
     changes: Sequence[ValueChange]  # the new and the changed values, the first of them
+    left_aside: Sequence[Aside]
 
 
 @dataclass(frozen=True)

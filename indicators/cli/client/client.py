@@ -33,6 +33,7 @@ from indicators.cli.client.answers import (
 )
 from indicators.cli.client.connection import Connection
 from indicators.cli.client.rows import (
+    asides,
     cells,
     file_problem,
     indented,
@@ -106,6 +107,7 @@ class Client(Connection):
             waits=answer["waits"],
             beside=answer["beside"],
             changes=value_changes(answer["changes"]),
+            left_aside=asides(answer["left_aside"]),
         )
 
     def submit(self, preview: FilePreview, reason: str, corrects: str, evidence: Sequence[Upload]) -> Receipt:

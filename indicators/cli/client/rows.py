@@ -7,7 +7,14 @@ from datetime import datetime
 from io import StringIO
 from typing import Any
 
-from indicators.cli.client.answers import FileProblem, OneTimeLink, Receipt, ValueChange, WaitingSubmission
+from indicators.cli.client.answers import (
+    Aside,
+    FileProblem,
+    OneTimeLink,
+    Receipt,
+    ValueChange,
+    WaitingSubmission,
+)
 from indicators.i18n.language import Language
 from indicators.i18n.terms.figures import problem_place
 from indicators.intake.formulas import bared
@@ -38,6 +45,18 @@ def value_changes(rows: Sequence[Mapping[str, Any]]) -> list[ValueChange]:
             row["row"], row["indicator"], row["unit"], row["month"], row["before"] or "", row["value"]
         )
         for row in rows[:_MOST_CHANGES]
+    ]
+
+
+def asides(rows: Sequence[Mapping[str, Any]]) -> list[Aside]:
+    return [
+        Aside(
+            row["part"],
+            row["name"],
+            None if row["first"] is None else (row["first"], row["last"]),
+            row["sentence"],
+        )
+        for row in rows
     ]
 
 

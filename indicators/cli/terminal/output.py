@@ -8,9 +8,10 @@ from pathlib import Path
 
 import click
 
-from indicators.cli.client.answers import FilePreview, FileProblem, ValueChange
+from indicators.cli.client.answers import Aside, FilePreview, FileProblem, ValueChange
 from indicators.cli.terminal.file_modes import as_the_user
 from indicators.i18n.language import Language
+from indicators.i18n.terms.asides import aside_text
 from indicators.i18n.terms.figures import problem_place, problem_text
 from indicators.model.problem import N_, Problem
 
@@ -50,6 +51,12 @@ def changed_lines(changes: Iterable[ValueChange], language: Language) -> Iterato
     for change in changes:
         figures = f"{change.before or nothing} → {change.value}"
         yield printable(f"{change.row}  {change.indicator}  {change.unit}  {change.month}  {figures}")
+
+
+def aside_lines(asides: Iterable[Aside], language: Language) -> Iterator[str]:
+    """Yield a line for each part of the file of which no figure was read."""
+    for aside in asides:
+        yield printable(aside_text(aside.part, aside.name, aside.rows, aside.sentence, language))
 
 
 def tell_removed(removed: datetime | None, language: Language) -> None:

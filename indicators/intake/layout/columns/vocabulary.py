@@ -112,24 +112,24 @@ _FIELDS = {
 }
 
 # Known and left aside: what the desk computes itself, and what belongs to a list rather than to figures.
-_NUMBERING = "序|序号|编?号|行次|栏次|no\\.?|#|上次填报|问题说明"
-_COMPUTED = (
+NUMBERING = "序|序号|编?号|行次|栏次|no\\.?|#|上次填报|问题说明"
+COMPUTED = (
     "完成率|完成比例|达成率|完成百分比|完成进度|序时|进度|差值|差额|差距|缺口|同比|环比|增速|增幅|增长|增减|增量|比上年|比去年"
     "|较上|较去|占比|比重|占全|排名|排位|位次|名次|状态|灯|预警|评价|得分|权重|分值"
 )
-_ANSWERED_FOR = (
+ANSWERED_FOR = (
     "责任|负责|科室|部门|股室|处室|联系|电话|领导|主管|牵头|配合|问题|原因|措施|下步|下一步|举措|计划|打算|工作安排"
     "|填表|填报人|填报时间|填报日期|报送人|报送时间|审核|更新|时限|佐证|销号|备查|定义|解释|指标口径|计算方法|类型|类别|分类"
     "|频率|频度|频次|性质"
 )
-_GOALS = "目标|任务数|任务量|任务值|指标数|年度任务|全年任务"
-_EARLIER = "上年|去年|上月|上期|上季|同期|基数|基期|往年"
+GOALS = "目标|任务数|任务量|任务值|指标数|年度任务|全年任务"
+EARLIER = "上年|去年|上月|上期|上季|同期|基数|基期|往年"
 _AT_YEARS_BEGINNING = "年初(?:数|值|余额|存量|结存)?"
 # 巡察反馈问题整改数 is a count, though 问题 alone would head a column of words.
 _COUNT = "(?:数|数量|额|金额|值|量)"
 _EXPECTED = re.compile(
-    rf"{_NUMBERING}|{_AT_YEARS_BEGINNING}|.*(?:{_COMPUTED}|{_GOALS}|{_EARLIER}).*"
-    rf"|(?!.*{_COUNT}$).*(?:{_ANSWERED_FOR}).*"
+    rf"{NUMBERING}|{_AT_YEARS_BEGINNING}|.*(?:{COMPUTED}|{GOALS}|{EARLIER}).*"
+    rf"|(?!.*{_COUNT}$).*(?:{ANSWERED_FOR}).*"
 )
 _EXPECTED_TOKENS = _words(
     "target goal plan budget planned forecast variance change growth yoy mom rank ranking status "

@@ -110,7 +110,8 @@ class _Sheet:
         columns = self._columns(remembered or {})
         figures = [column.place for column in columns if column.field in FIGURES]
         start = self._start(figures)
-        stop = self._stop(start, figures)
+        second = self._second_table()
+        stop = max(last_row(self.grid, start, second, figures, self.names), start)
         body = Body(self.grid, start, stop)
         row = self.header.last
         passed = passed_rows(
@@ -137,6 +138,7 @@ class _Sheet:
             readings=label_readings(body, columns, self.names) | passed.readings,
             sections=with_year(passed.sections, page.month),
             down=written_once(body, columns, passed.data, self.grid.merged, row, self.problems),
+            second=None if second is None else numbers[second],
         )
 
     @property
@@ -171,13 +173,13 @@ class _Sheet:
             start += counts_columns(cells, figures)
         return start
 
-    def _stop(self, start: int, figures: list[int]) -> int:
-        """Return the index behind the last row that may be data."""
-        end = second_table(self.grid, self.header, self.grid.height, self.names)
-        if end is not None:
-            number = int(self.grid.numbers[end])
+    def _second_table(self) -> int | None:
+        """Return the index of the first row of another table below."""
+        index = second_table(self.grid, self.header, self.grid.height, self.names)
+        if index is not None:
+            number = int(self.grid.numbers[index])
             self.problems.note(SECOND_TABLE, number, number=number)
-        return max(last_row(self.grid, start, end, figures, self.names), start)
+        return index
 
     def _measure_below(self, stop: int) -> str:
         """Return the measure that a footnote states: 注：金额单位为万元."""

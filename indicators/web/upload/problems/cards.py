@@ -1,6 +1,6 @@
 """Show each group of problems with the controls that settle it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Literal
 
@@ -8,7 +8,9 @@ import streamlit as st
 
 from indicators.design.markup import Html, plain_markdown, tag
 from indicators.i18n.language import Language, Named
+from indicators.i18n.terms.asides import aside_text
 from indicators.i18n.terms.figures import problem_text
+from indicators.intake.left_aside import REASONS, LeftAside, left_aside
 from indicators.intake.model import Corrections
 from indicators.intake.preview import Preview
 from indicators.model.catalogue import Catalogue
@@ -24,6 +26,7 @@ from indicators.web.upload.sheet import letters
 
 _ROWS_NAMED = 6
 _BUTTONS = 4  # suggestions
+_ASIDES = 50  # parts of a file that are named
 _WHOLE_LIST = N_("Choose from the whole list …")
 
 
@@ -185,8 +188,28 @@ def _sheets(problem: Problem, key: str) -> None:
 
 def show_remarks(preview: Preview, language: Language) -> None:
     problems = remarks(preview)
-    if not problems:
+    if problems:
+        _show_remarks(problems, language)
+    show_left_aside(preview, language)
+
+
+def show_left_aside(preview: Preview, language: Language) -> None:
+    """Name all of the file of which no figure was read, folded."""
+    asides = left_aside(preview)
+    if not asides:
         return
+    title = language.count("{n} part of the file left aside", "{n} parts of the file left aside", len(asides))
+    with st.expander(title):
+        lines = [tag("li", _aside(entry, language)) for entry in asides[:_ASIDES]]
+        st.html(tag("ul", *lines, cls="problems"))
+
+
+def _aside(entry: LeftAside, language: Language) -> str:
+    rows = None if entry.first is None or entry.last is None else (entry.first, entry.last)
+    return aside_text(entry.part, entry.name, rows, language.text(REASONS[entry.reason]), language)
+
+
+def _show_remarks(problems: Sequence[Problem], language: Language) -> None:
     title = language.count(
         "{n} remark: nothing has to be done", "{n} remarks: nothing has to be done", len(problems)
     )
