@@ -1,5 +1,6 @@
 """Commands for files of figures: check, preview, submit, undo, withdraw, take back."""
 
+import json
 from pathlib import Path
 from uuid import UUID
 
@@ -32,6 +33,10 @@ PERSON = click.option("--person", default="", help="Who does it; with --server, 
 _CORRECTIONS = click.option(
     "--corrections", type=_FILE, help="JSON: what you say beside the file, see docs/api.md."
 )
+_SHEET = click.option("--sheet", default="", help="The sheet to read; without it, the likeliest.")
+_TABLE_FROM = click.option(
+    "--table-from", type=click.IntRange(1), help="Row where the table to read begins; without it, the first."
+)
 _EXPLANATION = click.option("--explanation", default="", help="Why whatever is warned of is right.")
 
 
@@ -62,13 +67,23 @@ def check(options: Options, file: Path | None) -> None:
 @click.command()
 @click.argument("file", type=_FILE)
 @_CORRECTIONS
+@_SHEET
+@_TABLE_FROM
 @_EXPLANATION
 @click.pass_obj
-def preview(options: Options, file: Path, corrections: Path | None, explanation: str) -> None:
+def preview(
+    options: Options,
+    file: Path,
+    corrections: Path | None,
+    sheet: str,
+    table_from: int | None,
+    explanation: str,
+) -> None:
     """What FILE says, corrected as you say, and what it would change; nothing is written."""
     language = options.language
     with options.client(opener=look_at_desk) as client:
-        outlook = client.preview(Upload(file.name, file.read_bytes()), _remarks(corrections, explanation))
+        remarks = _remarks(corrections, explanation, sheet=sheet, table_from=table_from)
+        outlook = client.preview(Upload(file.name, file.read_bytes()), remarks)
     click.echo(summary(outlook, language))
     for line in changed_lines(outlook.changes, language):
         click.echo(line)
@@ -85,6 +100,8 @@ def preview(options: Options, file: Path, corrections: Path | None, explanation:
 @PERSON
 @click.option("--reason", default="", help="Why earlier figures change.")
 @_CORRECTIONS
+@_SHEET
+@_TABLE_FROM
 @_EXPLANATION
 @click.option("--corrects", type=click.UUID, help="Id of the returned submission that it makes good.")
 @click.option("--evidence", type=_FILE, multiple=True, help="A file of evidence; may be given again.")
@@ -95,6 +112,8 @@ def submit(
     person: str,
     reason: str,
     corrections: Path | None,
+    sheet: str,
+    table_from: int | None,
     explanation: str,
     corrects: UUID | None,
     evidence: tuple[Path, ...],
@@ -106,7 +125,8 @@ def submit(
     with options.client(person, must_name=True) as client:
         with steps(2) as step:
             with step(language.text(N_("Reading and checking"))):
-                outlook = client.preview(upload, _remarks(corrections, explanation))
+                remarks = _remarks(corrections, explanation, sheet=sheet, table_from=table_from)
+                outlook = client.preview(upload, remarks)
             tell(outlook.problems)
             if outlook.blocked:
                 raise SystemExit(DATA_PROBLEM)
@@ -170,12 +190,22 @@ def take_back(
     )
 
 
-def _remarks(corrections: Path | None, explanation: str) -> FileRemarks:
+def _remarks(corrections: Path | None, explanation: str, **chosen: str | int | None) -> FileRemarks:
+    """Join the file of corrections with the options that stand for one of them each."""
     try:
         text = corrections.read_text(encoding="utf-8-sig") if corrections is not None else ""
     except (OSError, UnicodeError) as error:
         raise click.UsageError(f"{corrections}: {error}") from error
-    return FileRemarks(text, explanation)
+    options = {name: value for name, value in chosen.items() if value}
+    if not options:
+        return FileRemarks(text, explanation)
+    try:
+        from_file = json.loads(text or "{}")
+    except ValueError as error:
+        raise click.UsageError(f"{corrections}: {error}") from error
+    if not isinstance(from_file, dict):
+        raise click.UsageError(f"{corrections}: an object is expected")
+    return FileRemarks(json.dumps({**from_file, **options}, ensure_ascii=False), explanation)
 
 
 def _tell_more(outlook: FilePreview, language: Language) -> None:

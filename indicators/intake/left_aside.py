@@ -34,13 +34,15 @@ class LeftAside(NamedTuple):
     place: int | None = None  # the column's
 
 
-CHOSEN, OTHER_SHEET, ABOVE, BELOW, NOTES = "by-person", "other-sheet", "above", "second-table", "notes"
+CHOSEN, OTHER_SHEET, HIDDEN, ABOVE, NOTES = "by-person", "other-sheet", "hidden-sheet", "above", "notes"
+TABLE = "another-table"
 
 REASONS: Mapping[str, str] = {
     CHOSEN: N_("as you said"),
     OTHER_SHEET: N_("one sheet is read at a time"),
+    HIDDEN: N_("hidden in the file"),
     ABOVE: N_("above the header: read for month, measure and place only"),
-    BELOW: N_("another table"),
+    TABLE: N_("another table"),
     NOTES: N_("below the table: notes and signatures"),
     Aside.COMPUTED: N_("follows from other figures: the desk computes it itself"),
     Aside.GOAL: N_("goals stand in the catalogue"),
@@ -63,7 +65,9 @@ def left_aside(preview: Preview) -> tuple[LeftAside, ...]:
     if book is None or grid is None or layout is None:
         return ()
     sheets = [
-        LeftAside(Part.SHEET, sheet.name, OTHER_SHEET) for sheet in book.grids if sheet.name != grid.name
+        LeftAside(Part.SHEET, sheet.name, HIDDEN if sheet.hidden else OTHER_SHEET)
+        for sheet in book.grids
+        if sheet.name != grid.name
     ]
     columns = _columns(grid, layout, preview.corrections)
     return (*sheets, *columns, *_rows(grid, layout))
@@ -111,9 +115,9 @@ def _outside(grid: Grid, layout: Layout) -> Iterator[tuple[int, str]]:
     """Yield the rows above the header and below the last one that may be data."""
     top = layout.header[0] if layout.header else layout.first
     for number in grid.numbers[grid.numbers < top].tolist():
-        yield number, ABOVE
+        yield number, ABOVE if number >= layout.begins else TABLE
     for number in grid.numbers[grid.numbers > layout.last].tolist():
-        yield number, BELOW if layout.second is not None and number >= layout.second else NOTES
+        yield number, TABLE if layout.second is not None and number >= layout.second else NOTES
 
 
 def _first_text(grid: Grid, index: int) -> str:

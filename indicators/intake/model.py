@@ -86,6 +86,7 @@ class Layout:
     sections: tuple[Section, ...] = ()  # told by rows that hold only a place or a month; among ``passed``
     down: tuple[int, ...] = ()  # places of labels whose blank cells repeat the text above
     second: int | None = None  # number of the first row of another table below
+    begins: int = 0  # number of the row from which on the person wants the table read; 0 = the first table
 
     @property
     def figures(self) -> tuple[LayoutColumn, ...]:
@@ -113,6 +114,7 @@ class Corrections:
     """What a person said about one file, beside the file itself. Everything is optional."""
 
     sheet: str | None = None  # the one to read; None = the likeliest
+    table_from: int | None = None  # number of the row where the table begins; None = the first table
     page: About = NOTHING_SAID  # for the whole sheet; stands before what was found, field by field
     uses: Mapping[int, Use] = field(default_factory=dict)  # by place
     cells: Mapping[tuple[int, int], str] = field(default_factory=dict)  # row number, place → text
@@ -142,6 +144,7 @@ def to_plain(corrections: Corrections) -> dict[str, Any]:
     """Return corrections as JSON can hold them, for the store and the API; ``from_plain`` reads them back."""
     return {
         "sheet": corrections.sheet,
+        **({"table_from": corrections.table_from} if corrections.table_from is not None else {}),
         "page": corrections.page._asdict(),
         "uses": {str(place): [use.field, use.about._asdict()] for place, use in corrections.uses.items()},
         "cells": [[row, place, text] for (row, place), text in corrections.cells.items()],
@@ -157,6 +160,7 @@ def from_plain(plain: Mapping[str, Any]) -> Corrections:
     """Read what ``to_plain`` gives; ValueError, TypeError or KeyError where it is something else."""
     return Corrections(
         sheet=plain.get("sheet"),
+        table_from=plain.get("table_from"),
         page=About(**plain.get("page", {})),
         uses={int(place): Use(use[0], About(**use[1])) for place, use in plain.get("uses", {}).items()},
         cells={(int(row), int(place)): str(text) for row, place, text in plain.get("cells", ())},

@@ -23,6 +23,13 @@ class Block(NamedTuple):
     right: int
 
 
+class Span(NamedTuple):
+    """Rows by number or columns by place, from the first to the last."""
+
+    first: int
+    last: int
+
+
 @dataclass(frozen=True)
 class Grid:
     """One sheet. Columns are equally long arrays of stripped text, no nulls; blank = "".
@@ -35,6 +42,9 @@ class Grid:
     numbers: npt.NDArray[np.int32]
     columns: tuple[pa.StringArray, ...]
     merged: tuple[Block, ...] = ()
+    hidden: bool = False  # the whole sheet
+    hidden_rows: tuple[Span, ...] = ()
+    hidden_columns: tuple[Span, ...] = ()
 
     @property
     def width(self) -> int:
@@ -56,6 +66,17 @@ class Grid:
             return iter(())
         cut = [column.slice(start, len(numbers)).to_pylist() for column in self.columns]
         return zip(numbers.tolist(), zip(*cut, strict=True), strict=True)
+
+    def index_of(self, number: int | None) -> int:
+        """Return the index of the first row with text from this number on; None = of the first one."""
+        return 0 if number is None else int(np.searchsorted(self.numbers, number))
+
+    def from_index(self, index: int) -> "Grid":
+        """Return the sheet without its first rows."""
+        if not index:
+            return self
+        columns = tuple(column.slice(index) for column in self.columns)
+        return replace(self, numbers=self.numbers[index:], columns=columns)
 
     def cell(self, number: int, place: int) -> str:
         """Return the text of one cell; blank where the sheet has none."""

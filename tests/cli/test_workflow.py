@@ -167,6 +167,18 @@ def test_from_preview_to_undo(data: Path, tmp_path: Path) -> None:
     assert run(data, "undo", one, "--reason", "传错", "--person", "田禾").exit_code == 1
 
 
+def test_another_table_of_a_file_is_chosen_by_its_row(data: Path, tmp_path: Path) -> None:
+    second = "2022年8月补报\n指标编码,期间,口径,数值\nCOOPS,2022-07,当月,21\n"
+    file = written(tmp_path, coops("20") + b"\n" + second.encode())
+    first = run(data, "preview", file, "--explanation", "已核对").output
+    assert "COOPS  QH  2022-08" in first and "未读入：第 4 至 6 行，自“2022年8月补报”起" in first, first
+    other = run(data, "preview", file, "--explanation", "已核对", "--table-from", "4").output
+    assert "COOPS  QH  2022-07" in other and "COOPS  QH  2022-08" not in other, other
+    assert (
+        run(data, "preview", file, "--corrections", written(tmp_path, b"[]"), "--sheet", "8月").exit_code == 2
+    )
+
+
 def test_the_office_s_commands(data: Path, tmp_path: Path) -> None:
     desk = open_desk(data)
     settings.decide(desk.database, ACCEPTANCE, REVIEWED, "", desk.clock())

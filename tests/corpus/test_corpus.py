@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from indicators.intake.left_aside import left_aside
 from tests.corpus.expectation import expectation_of, offered, seen, told
 from tests.corpus.reading import HERE, preview_under
 
@@ -24,6 +25,8 @@ def test_file(path: Path) -> None:
     preview = preview_under(path, expected)
     assert tuple(sorted(told(preview))) == expected.lines
     assert [offer for offer in expected.offers if not offered(preview, offer)] == []
+    asides = {f"{entry.reason} {entry.name}" for entry in left_aside(preview)}
+    assert asides >= set(expected.said("aside"))
     for word in SEEN:
         for text in expected.said(word):
             assert seen(preview, word) == text.replace("tab", "\t")

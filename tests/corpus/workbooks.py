@@ -13,7 +13,7 @@ from pathlib import Path
 import xlsxwriter
 import xlwt
 from odf.opendocument import OpenDocumentSpreadsheet
-from odf.table import CoveredTableCell, Table, TableCell, TableRow
+from odf.table import CoveredTableCell, Table, TableCell, TableColumn, TableRow
 from odf.text import P
 from openpyxl import Workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
@@ -611,6 +611,99 @@ def format_shows_ten_thousands() -> bytes:
     book = sheet_of([LONG, ("高企纳税额", "2022-08", 3200000)])
     book.active["C2"].number_format = '0!.0,"万"'
     return saved(book)
+
+
+# --- Hidden in the file ------------------------------------------------------------------------
+DRAFT = (LONG, ("技术合同成交额", "2022-08", 99))
+
+
+@file("sheets/hidden-draft-beside.xlsx")
+def hidden_draft_beside() -> bytes:
+    book = sheet_of([LONG, AUGUST])
+    draft = book.create_sheet("草稿", 0)
+    for row in DRAFT:
+        draft.append(row)
+    draft.sheet_state = "hidden"
+    return saved(book)
+
+
+@file("sheets/hidden-draft-beside-97.xls")
+def hidden_draft_beside_97() -> bytes:
+    book = xlwt.Workbook()
+    for name, rows in (("草稿", DRAFT), ("八月", (LONG, AUGUST))):
+        sheet = book.add_sheet(name)
+        sheet.visibility = int(name == "草稿")
+        for row, cells in enumerate(rows):
+            for place, cell in enumerate(cells):
+                sheet.write(row, place, cell)
+    book.active_sheet = 1
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+@file("sheets/only-a-hidden-table.xlsx")
+def only_a_hidden_table() -> bytes:
+    book = sheet_of([("填报说明",), ("请于每月5日前填报。",)])
+    kept = book.create_sheet("数据")
+    for row in (LONG, AUGUST):
+        kept.append(row)
+    kept.sheet_state = "veryHidden"
+    return saved(book)
+
+
+@file("sheets/row-and-column-hidden.xlsx")
+def row_and_column_hidden() -> bytes:
+    book = sheet_of([(*LONG, "备注"), (*AUGUST, "内部"), ("高新技术企业数", "2022-08", 1450)])
+    book.active.row_dimensions[3].hidden = True
+    book.active.column_dimensions["D"].hidden = True
+    return saved(book)
+
+
+@file("sheets/row-and-column-hidden-97.xls")
+def row_and_column_hidden_97() -> bytes:
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("八月")
+    rows = ((*LONG, "备注"), (*AUGUST, "内部"), ("高新技术企业数", "2022-08", 1450))
+    for row, cells in enumerate(rows):
+        for place, cell in enumerate(cells):
+            sheet.write(row, place, cell)
+    sheet.row(2).hidden = True
+    sheet.col(3).hidden = True
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+@file("sheets/row-and-column-hidden-open.ods")
+def row_and_column_hidden_open() -> bytes:
+    document = OpenDocumentSpreadsheet()
+    table = Table(name="八月")
+    table.addElement(TableColumn(numbercolumnsrepeated=3))
+    table.addElement(TableColumn(visibility="collapse"))
+    rows = ((*LONG, "备注"), (*AUGUST, "内部"), ("高新技术企业数", "2022-08", 1450))
+    for number, cells in enumerate(rows, 1):
+        line = TableRow(**({"visibility": "filter"} if number == 3 else {}))
+        for cell in cells:
+            figure = isinstance(cell, int | float)
+            given = {"valuetype": "float", "value": cell} if figure else {"valuetype": "string"}
+            written = TableCell(**given)
+            written.addElement(P(text=str(cell)))
+            line.addElement(written)
+        table.addElement(line)
+    document.spreadsheet.addElement(table)
+    stream = io.BytesIO()
+    document.write(stream)
+    return stream.getvalue()
+
+
+@file("sheets/second-table-chosen.xlsx")
+def second_table_chosen() -> bytes:
+    places = [("新增雏鹰企业数", "东湖街道", 3), ("新增雏鹰企业数", "西桥街道", 5)]
+    below = [("2022年7月各街道情况",), ("指标名称", "街道", "累计"), *places]
+    return saved(
+        sheet_of([("2022年8月主要指标",), ("指标名称", "累计"), ("技术合同成交额", 72.3), (), *below])
+    )
 
 
 def main() -> None:

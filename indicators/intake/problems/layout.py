@@ -5,7 +5,7 @@ from indicators.model.problem import N_, ProblemKind
 OTHER_SHEETS = ProblemKind(
     "other-sheets",
     N_("Other sheets left aside"),
-    N_("The sheet {sheet} was read. The file has more with tables: {others}. Submit those by themselves."),
+    N_("The sheet {sheet} was read. More have tables: {others}. Submit those too, or read one instead."),
     blocking=False,
 )
 SHEET_UNCLEAR = ProblemKind(
@@ -98,6 +98,24 @@ WRITTEN_ONCE = ProblemKind(
 SECOND_TABLE = ProblemKind(
     "second-table",
     N_("Another table below"),
-    N_("Another table begins in row {number}; it was left aside. Submit it by itself."),
+    N_("Another table begins in row {number}; it was left aside. Submit it by itself, or read it instead."),
+    blocking=False,
+)
+HIDDEN_SHEET = ProblemKind(
+    "hidden-sheet",
+    N_("Hidden sheet"),
+    N_("The sheet {sheet} is hidden in the file, and it was read: check that it is meant."),
+    blocking=False,
+)
+HIDDEN_ROWS = ProblemKind(
+    "hidden-rows",
+    N_("Hidden rows"),
+    N_("Rows {rows} are hidden in the file; their figures were read. Skip those that are not meant."),
+    blocking=False,
+)
+HIDDEN_COLUMNS = ProblemKind(
+    "hidden-columns",
+    N_("Hidden columns"),
+    N_("Columns {columns} are hidden in the file, and were read. Leave those aside that are not meant."),
     blocking=False,
 )

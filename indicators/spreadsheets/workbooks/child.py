@@ -42,6 +42,7 @@ def answer(content: bytes, limits: Limits, out: BinaryIO) -> None:
     for sheet in sheets:
         lengths = [len(column.text) for column in sheet.columns]
         described = {"name": sheet.name, "hidden": sheet.hidden, "merged": sheet.merged}
+        described |= {"hidden_rows": sheet.hidden_rows, "hidden_columns": sheet.hidden_columns}
         _line(out, {**described, "rows": len(sheet.numbers), "lengths": lengths})
         out.write(sheet.numbers.tobytes())
         for column in sheet.columns:

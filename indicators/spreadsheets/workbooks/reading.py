@@ -16,7 +16,7 @@ import numpy as np
 import pyarrow as pa
 
 from indicators.spreadsheets.delimited import Piece, join_pieces
-from indicators.spreadsheets.grid import Block, Grid
+from indicators.spreadsheets.grid import Block, Grid, Span
 from indicators.spreadsheets.unreadable import Limits, Reason, Unreadable
 
 log = logging.getLogger(__name__)
@@ -37,8 +37,8 @@ def read_workbook(content: bytes, limits: Limits) -> tuple[str, tuple[Grid, ...]
     """Return the form (xlsx, xls or ods) and the sheets with text, hidden ones last."""
     child_answer = _Answer(_ask(content, limits), limits)
     form = str(child_answer.line()["form"])
-    sheets = list(child_answer.sheets())
-    return form, tuple(grid for hidden in (False, True) for concealed, grid in sheets if concealed is hidden)
+    grids = list(child_answer.sheets())
+    return form, tuple(grid for hidden in (False, True) for grid in grids if grid.hidden is hidden)
 
 
 def _ask(content: bytes, limits: Limits) -> bytes:
@@ -89,16 +89,19 @@ class _Answer:
             raise Unreadable(Reason(fields["refused"]), **fields["details"])
         return fields
 
-    def sheets(self) -> Iterator[tuple[bool, Grid]]:
-        """Yield whether a sheet is hidden, and the sheet; those without content are left out."""
+    def sheets(self) -> Iterator[Grid]:
+        """Yield the sheets; those without content are left out."""
         while "end" not in (line := self.line()):
             numbers = np.frombuffer(self._cut(4 * line["rows"]), np.int32)
             columns = [self._column(line["rows"], length) for length in line["lengths"]]
             if columns:
                 merged = tuple(Block(*block) for block in line["merged"])
-                yield (
-                    line["hidden"],
-                    join_pieces([Piece(numbers, columns)], self._limits, line["name"], merged),
+                grid = join_pieces([Piece(numbers, columns)], self._limits, line["name"], merged)
+                yield dataclasses.replace(
+                    grid,
+                    hidden=line["hidden"],
+                    hidden_rows=tuple(Span(*span) for span in line["hidden_rows"]),
+                    hidden_columns=tuple(Span(*span) for span in line["hidden_columns"]),
                 )
 
     def _column(self, rows: int, length: int) -> pa.StringArray:

@@ -22,6 +22,13 @@ from indicators.spreadsheets.unreadable import Limits, Reason, Unreadable
 from indicators.spreadsheets.workbooks import ods, xls, xlsx
 from indicators.spreadsheets.workbooks.compound import check_compound
 from indicators.spreadsheets.workbooks.formats import Suffix
+from indicators.spreadsheets.workbooks.hidden import (
+    Hidden,
+    Spans,
+    hidden_in_ods,
+    hidden_in_xls,
+    hidden_in_xlsx,
+)
 from indicators.spreadsheets.workbooks.markup import Looks, check_reach
 from indicators.spreadsheets.workbooks.package import Package
 
@@ -53,6 +60,8 @@ class Sheet:
     merged: list[tuple[int, int, int, int]]  # first row number, first place, last row number, last place
     numbers: "array[int]" = field(default_factory=lambda: array("i"))
     columns: list[TextColumn] = field(default_factory=list)
+    hidden_rows: Spans = field(default_factory=list)
+    hidden_columns: Spans = field(default_factory=list)
 
 
 def read(content: bytes, limits: Limits) -> tuple[str, Iterator[Sheet]]:
@@ -60,12 +69,25 @@ def read(content: bytes, limits: Limits) -> tuple[str, Iterator[Sheet]]:
     if not content.startswith(_ZIP):
         check_compound(content)
         old_looks = xls.looks_of(content)
-        return "xls", _sheets(content, limits, lambda name: old_looks.get(name, {}))
+        return "xls", _marked(
+            _sheets(content, limits, lambda name: old_looks.get(name, {})), hidden_in_xls(content)
+        )
     package = Package(content, limits)
     if package.form == "ods":
-        looks, merged = ods.looks_of(package.part("content.xml"), limits)
-        return "ods", _with_merged(_sheets(content, limits, lambda name: looks.get(name, {})), merged)
-    return "xlsx", _sheets(content, limits, _xlsx_looks(package, limits))
+        xml = package.part("content.xml")
+        looks, merged = ods.looks_of(xml, limits)
+        sheets = _with_merged(_sheets(content, limits, lambda name: looks.get(name, {})), merged)
+        return "ods", _marked(sheets, hidden_in_ods(xml))
+    hidden: dict[str, Hidden] = {}
+    return "xlsx", _marked(_sheets(content, limits, _xlsx_looks(package, limits, hidden)), hidden)
+
+
+def _marked(sheets: Iterator[Sheet], hidden: Mapping[str, Hidden]) -> Iterator[Sheet]:
+    """Mark what is hidden in each sheet."""
+    for sheet in sheets:
+        if sheet.name in hidden:
+            sheet.hidden_rows, sheet.hidden_columns = hidden[sheet.name]
+        yield sheet
 
 
 def _with_merged(sheets: Iterator[Sheet], merged: Mapping[str, list[ods.Merged]]) -> Iterator[Sheet]:
@@ -74,13 +96,14 @@ def _with_merged(sheets: Iterator[Sheet], merged: Mapping[str, list[ods.Merged]]
         yield sheet
 
 
-def _xlsx_looks(package: Package, limits: Limits) -> Callable[[str], Looks]:
+def _xlsx_looks(package: Package, limits: Limits, hidden: dict[str, Hidden]) -> Callable[[str], Looks]:
     parts, styles = xlsx.sheet_parts(package), xlsx.shown_by_style(package)
     uncomputed = xlsx.awaits_computing(package)
 
     def looks_of(name: str) -> Looks:
         xml = package.part(parts.get(name, ""))
         xlsx.check_extent(xml, name, limits)
+        hidden[name] = hidden_in_xlsx(xml)
         return xlsx.looks_of(xml, styles, uncomputed=uncomputed)
 
     return looks_of

@@ -29,24 +29,30 @@ _HEADER_SECTORS = 109  # of the allocation table that the file's header names it
 
 def looks_of(content: bytes) -> Mapping[str, Looks]:
     """Return by sheet the cells that show more than their value."""
-    stream = _stream(content)
+    stream = stream_of(content)
     formats: dict[int, Suffix | None] = dict(BUILT_IN)
     styles: list[int] = []
-    sheets: dict[str, int] = {}
-    for kind, data in _records(stream, 0):
+    for kind, data in records(stream, 0):
         if kind == _FORMAT and len(data) > 5:
             formats[int.from_bytes(data[:2], "little")] = suffix_of(_text(data[5:], data[4]))
         elif kind == _XF and len(data) >= 4:
             styles.append(int.from_bytes(data[2:4], "little"))
-        elif kind == _BOUND_SHEET and len(data) > 8:
-            sheets[_text(data[8:], data[7])] = int.from_bytes(data[:4], "little")
     by_style = {at: look for at, form in enumerate(styles) if (look := formats.get(form))}
-    return {name: _sheet_looks(stream, start, by_style) for name, start in sheets.items()}
+    return {name: _sheet_looks(stream, start, by_style) for name, start in sheet_starts(stream).items()}
+
+
+def sheet_starts(stream: bytes) -> Mapping[str, int]:
+    """Return by sheet where its records begin."""
+    return {
+        _text(data[8:], data[7]): int.from_bytes(data[:4], "little")
+        for kind, data in records(stream, 0)
+        if kind == _BOUND_SHEET and len(data) > 8
+    }
 
 
 def _sheet_looks(stream: bytes, start: int, by_style: Mapping[int, Suffix]) -> Looks:
     looks: dict[int, dict[int, Suffix | str]] = {}
-    for kind, data in _records(stream, start):
+    for kind, data in records(stream, start):
         for row, place, style, error in _cells(kind, data):
             look = error or by_style.get(style)
             if look:
@@ -72,7 +78,7 @@ def _cells(kind: int, data: bytes) -> Iterator[tuple[int, int, int, str]]:
         yield row, place, style, ""
 
 
-def _records(stream: bytes, at: int) -> Iterator[tuple[int, bytes]]:
+def records(stream: bytes, at: int) -> Iterator[tuple[int, bytes]]:
     """Yield the records of one sheet, or of the workbook's own part, without those of charts inside it."""
     depth = 0
     while at + 4 <= len(stream):
@@ -91,7 +97,7 @@ def _text(data: bytes, flags: int) -> str:
     return data.decode("utf-16-le" if flags & 1 else "latin-1", "replace")
 
 
-def _stream(content: bytes) -> bytes:
+def stream_of(content: bytes) -> bytes:
     """Return the workbook's records in one piece; blank where the file does not have them so."""
     entry = entry_of(content, "Workbook") or entry_of(content, "Book")
     if entry is None or len(content) < 512:

@@ -60,6 +60,11 @@ def with_sheet(corrections: Corrections, name: str) -> Corrections:
     )
 
 
+def with_table(corrections: Corrections, row: int) -> Corrections:
+    """Read the table of this sheet that begins in a row instead; corrections of the other's are dropped."""
+    return replace(with_sheet(corrections, ""), sheet=corrections.sheet, table_from=row)
+
+
 def with_words(
     corrections: Corrections, row: int | None, place: int | None, code: str, words: str
 ) -> Corrections:
@@ -85,7 +90,10 @@ def without_words(corrections: Corrections) -> Corrections:
 def correction_count(corrections: Corrections) -> int:
     """Count the corrections, without explanations."""
     of_sheet = (
-        sum(1 for answer in corrections.page if answer) + len(corrections.uses) + len(corrections.agreed)
+        sum(1 for answer in corrections.page if answer)
+        + len(corrections.uses)
+        + len(corrections.agreed)
+        + (corrections.table_from is not None)
     )
     return of_sheet + len(corrections.cells) + len(corrections.skipped) + len(corrections.meant)
 

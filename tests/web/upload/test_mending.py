@@ -6,7 +6,7 @@ import pytest
 
 from indicators.desk.desk import Desk
 from indicators.i18n.language import language
-from indicators.intake.model import About, Corrections, Use
+from indicators.intake.model import About, Corrections, Use, from_plain, to_plain
 from indicators.web.upload import amendments
 from indicators.web.upload.problems.groups import Answer, grouped, open_counts, remarks, sections
 from indicators.web.upload.problems.settled import settled
@@ -46,6 +46,13 @@ def test_each_can_be_taken_back() -> None:
 def test_another_sheet_keeps_names_and_forgets_places() -> None:
     said = amendments.with_meaning(amendments.with_cell(NOTHING, 4, 2, "100"), "unit", "东塘", "DONG")
     assert amendments.with_sheet(said, "8月") == Corrections(sheet="8月", meant={("unit", "东塘"): "DONG"})
+
+
+def test_another_table_of_the_sheet_keeps_the_sheet() -> None:
+    said = amendments.with_cell(amendments.with_sheet(NOTHING, "8月"), 4, 2, "100")
+    chosen = amendments.with_table(said, 21)
+    assert chosen == Corrections(sheet="8月", table_from=21)
+    assert from_plain(to_plain(chosen)) == chosen
 
 
 def test_explanations_do_not_change_the_reading() -> None:

@@ -45,6 +45,9 @@ class Corrections(RequestModel):
     """Everything is optional. Rows are numbered as a spreadsheet does, columns from 0."""
 
     sheet: _Text | None = None
+    table_from: _Row | None = Field(
+        default=None, description="Row where the table to read begins; null = the first."
+    )
     page: About = About()
     uses: dict[_PlaceText, tuple[_Field | None, About]] = Field(default_factory=dict)
     cells: list[tuple[_Row, _Place, Annotated[str, Field(max_length=32_767)]]] = Field(default_factory=list)

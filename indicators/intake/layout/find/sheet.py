@@ -1,7 +1,7 @@
 """Choose the sheet to read among a file's, and lay out what its rows and columns hold."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import takewhile
 from pathlib import PurePath
 
@@ -10,6 +10,7 @@ from indicators.intake.layout.columns.contents import contents_of
 from indicators.intake.layout.columns.sheet_columns import Columns, apply_uses, classify_columns
 from indicators.intake.layout.columns.vocabulary import HEADERS
 from indicators.intake.layout.find.figures import settle_figures
+from indicators.intake.layout.find.hidden import note_hidden
 from indicators.intake.layout.find.questions import (
     ask_about,
     ask_about_merged,
@@ -53,18 +54,28 @@ def find_layout(
     if header.index + 1 >= grid.height:
         problems.note(NO_ROWS)
         return None
-    return grid, _Sheet(book, grid, header, names, corrections, memory, problems).layout()
+    layout = _Sheet(book, grid, header, names, corrections, memory, problems).layout()
+    note_hidden(grid, layout, problems)
+    return grid, layout
 
 
 def _choose(
     book: Book, names: CatalogueNames, corrections: Corrections, problems: ProblemList
 ) -> tuple[Grid, Header] | None:
-    """Choose the likeliest sheet; note others with tables, ask about equal ones."""
+    """Choose the likeliest sheet; note others with tables, ask about equal ones.
+
+    A hidden sheet is read where no visible one holds a table, or where the person chose it.
+    """
     grids = [grid for grid in book.grids if corrections.sheet is None or grid.name == corrections.sheet]
     corrected = [grid.with_cells(corrections.cells) for grid in grids]
-    tables = [(grid, header) for grid in corrected if grid.height and (header := _header_of(grid, names))]
+    tables = [
+        (grid, header)
+        for grid in corrected
+        if grid.height and (header := _header_of(grid, names, corrections.table_from))
+    ]
     if not tables:
         return None
+    tables = [pair for pair in tables if not pair[0].hidden] or tables
     tables.sort(key=lambda pair: -_likelihood(*pair))
     best = tables[0]
     alike = [grid.name for grid, header in tables if _same_header(header, best[1])]
@@ -78,8 +89,12 @@ def _choose(
     return best
 
 
-def _header_of(grid: Grid, names: CatalogueNames) -> Header | None:
-    return Headers(grid, names).best() or headless(grid, names)
+def _header_of(grid: Grid, names: CatalogueNames, table_from: int | None) -> Header | None:
+    """Return the header of the sheet's first table, or of the one that begins in row ``table_from``."""
+    top = grid.index_of(table_from)
+    below = grid.from_index(top)
+    header = Headers(below, names).best() or headless(below, names)
+    return header and replace(header, index=header.index + top)
 
 
 def _likelihood(grid: Grid, header: Header) -> float:
@@ -139,12 +154,18 @@ class _Sheet:
             sections=with_year(passed.sections, page.month),
             down=written_once(body, columns, passed.data, self.grid.merged, row, self.problems),
             second=None if second is None else numbers[second],
+            begins=self.corrections.table_from or 0,
         )
 
     @property
     def _above(self) -> int:
         """Return how many rows stand above the header."""
         return self.header.index + 1 - len(self.header.rows)
+
+    @property
+    def _top(self) -> int:
+        """Return the index of the first row that belongs to this table, its titles included."""
+        return self.grid.index_of(self.corrections.table_from)
 
     def _last_header(self) -> tuple[str, ...]:
         """Return the texts of the header's last row."""
@@ -190,7 +211,7 @@ class _Sheet:
 
     def _page(self, columns: Columns, sections: Sequence[Section], stop: int) -> tuple[About, Columns]:
         """Return what is stated for the whole sheet, and the columns with their months."""
-        above = [cells for _, cells in self.grid.rows(0, self._above)]
+        above = [cells for _, cells in self.grid.rows(self._top, self._above)]
         titles = [cell for cells in above for cell in cells] + [
             self.grid.name,
             PurePath(self.book.file_name).stem,

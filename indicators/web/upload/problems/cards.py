@@ -10,7 +10,7 @@ from indicators.design.markup import Html, plain_markdown, tag
 from indicators.i18n.language import Language, Named
 from indicators.i18n.terms.asides import aside_text
 from indicators.i18n.terms.figures import problem_text
-from indicators.intake.left_aside import REASONS, LeftAside, left_aside
+from indicators.intake.left_aside import REASONS, TABLE, LeftAside, left_aside
 from indicators.intake.model import Corrections
 from indicators.intake.preview import Preview
 from indicators.model.catalogue import Catalogue
@@ -202,6 +202,11 @@ def show_left_aside(preview: Preview, language: Language) -> None:
     with st.expander(title):
         lines = [tag("li", _aside(entry, language)) for entry in asides[:_ASIDES]]
         st.html(tag("ul", *lines, cls="problems"))
+    tables = [entry.first for entry in asides if entry.reason == TABLE and entry.first is not None]
+    with st.container(horizontal=True):
+        for row in tables[:_BUTTONS]:
+            label = language.text(N_("Read the table from row {row} instead"), row=row)
+            amend_button(label, f"table {row}", partial(amendments.with_table, row=row))
 
 
 def _aside(entry: LeftAside, language: Language) -> str:
