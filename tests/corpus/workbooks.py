@@ -706,6 +706,77 @@ def second_table_chosen() -> bytes:
     )
 
 
+# --- Formulas that no spreadsheet has computed -------------------------------------------------
+@file("spreadsheet-dirt/formulas-never-computed-97.xls")
+def formulas_never_computed_97() -> bytes:
+    total = xlwt.Formula("61.2+11.1")
+    return biff([LONG, ("技术合同成交额", "2022-08", total), ("高新技术企业数", "2022-08", 1450)])
+
+
+@file("spreadsheet-dirt/formulas-of-a-program-all-nought-97.xls")
+def formulas_of_a_program_all_nought_97() -> bytes:
+    """As a library for Java writes them: 0 is kept as the result."""
+    blank = struct.pack("<BBBBBBH", 3, 0, 0, 0, 0, 0, 0xFFFF)
+    content = formulas_never_computed_97()
+    assert content.count(blank) == 1
+    return content.replace(blank, bytes(8))
+
+
+@file("spreadsheet-dirt/formula-without-a-result-97.xls")
+def formula_without_a_result_97() -> bytes:
+    """Excel computed it (it names its engine), and 0 is right."""
+    content = bytearray(formulas_of_a_program_all_nought_97())
+    precision = struct.pack("<HHH", 0x0E, 2, 1)  # a record of the same length that says nothing new
+    place = content.index(precision)
+    content[place : place + 6] = struct.pack("<HHH", 0x1C1, 2, 0)
+    return bytes(content)
+
+
+def ods_with_formulas(kind: dict[str, str], generator: str) -> bytes:
+    document = OpenDocumentSpreadsheet()
+    table = Table(name="八月")
+    for cells in (LONG, ("高新技术企业数", "2022-08", 1450), ("技术合同成交额", "2022-08")):
+        row = TableRow()
+        for cell in cells:
+            row.addElement(ods_cell(cell))
+        table.addElement(row)
+    table.childNodes[-1].addElement(TableCell(formula="of:=61.2+11.1", **kind))
+    document.spreadsheet.addElement(table)
+    stream = io.BytesIO()
+    document.write(stream)
+    parts = parts_of(stream.getvalue())
+    meta = parts["meta.xml"]
+    start, end = meta.index(b"<meta:generator>") + 16, meta.index(b"</meta:generator>")
+    return zipped(parts | {"meta.xml": meta[:start] + generator.encode() + meta[end:]})
+
+
+@file("spreadsheet-dirt/formulas-never-computed-open.ods")
+def formulas_never_computed_open() -> bytes:
+    return ods_with_formulas({}, "ODFPY/1.4.1")
+
+
+@file("spreadsheet-dirt/formulas-written-with-a-nought-open.ods")
+def formulas_written_with_a_nought_open() -> bytes:
+    return ods_with_formulas({"valuetype": "float", "value": "0"}, "ODFPY/1.4.1")
+
+
+@file("spreadsheet-dirt/formula-that-is-nought-open.ods")
+def formula_that_is_nought_open() -> bytes:
+    return ods_with_formulas({"valuetype": "float", "value": "0"}, "LibreOffice/7.4.7.2$Linux_X86_64")
+
+
+@file("spreadsheet-dirt/columns-formatted-to-the-last-row.xlsx")
+def columns_formatted_to_the_last_row() -> bytes:
+    """Six columns styled down to row 1,048,576, every twentieth thousand written as Excel does."""
+    parts = parts_of(plain())
+    rows = "".join(
+        f'<row r="{row}">' + "".join(f'<c r="{letter}{row}" s="0"/>' for letter in "ABCDEF") + "</row>"
+        for row in [*range(20_000, 1_048_576, 20_000), 1_048_576]
+    )
+    sheet = parts["xl/worksheets/sheet1.xml"].replace(b"</sheetData>", rows.encode() + b"</sheetData>")
+    return zipped(parts | {"xl/worksheets/sheet1.xml": sheet})
+
+
 def main() -> None:
     for name, writer in WRITERS.items():
         path = HERE / name

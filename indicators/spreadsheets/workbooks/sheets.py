@@ -6,7 +6,7 @@ from array import array
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from itertools import accumulate, islice
+from itertools import accumulate, chain, islice, repeat
 from typing import Any
 
 from python_calamine import (
@@ -75,7 +75,8 @@ def read(content: bytes, limits: Limits) -> tuple[str, Iterator[Sheet]]:
     package = Package(content, limits)
     if package.form == "ods":
         xml = package.part("content.xml")
-        looks, merged = ods.looks_of(xml, limits)
+        uncomputed = ods.awaits_computing(package.part("meta.xml"))
+        looks, merged = ods.looks_of(xml, limits, uncomputed=uncomputed)
         sheets = _with_merged(_sheets(content, limits, lambda name: looks.get(name, {})), merged)
         return "ods", _marked(sheets, hidden_in_ods(xml))
     hidden: dict[str, Hidden] = {}
@@ -151,11 +152,22 @@ def _sheet(loaded: CalamineSheet, hidden: bool, looks: Looks, limits: Limits) ->
     sheet = Sheet(loaded.name, hidden, merged)
     if loaded.start is None:
         return sheet
-    left = loaded.start[1]
-    check_reach(loaded.total_height, loaded.total_width, limits, loaded.name)
-    rows = enumerate(loaded.iter_rows(), 1)  # rows come from the sheet's top, cells from its first column
+    left, width = loaded.start[1], loaded.total_width
+    check_reach(loaded.total_height, width, limits, loaded.name)
+    uncomputed = [  # calamine leaves out formulas without a value that stand around all others
+        (number, place) for number, row in looks.items() for place, look in row.items() if look[0] == "="
+    ]
+    height = max((number for number, _ in uncomputed), default=0)
+    first = min([left, *(place for _, place in uncomputed)])
+    width = max([width, *(place + 1 for _, place in uncomputed)])
+    before, behind = [""] * (left - first), [""] * (width - loaded.total_width)
+    blank: list[Any] = [""] * (loaded.total_width - left)
+    below = repeat(blank, max(height - loaded.total_height, 0))
+    rows = enumerate(chain(loaded.iter_rows(), below), 1)  # from the sheet's top, cells from the first column
     while batch := list(islice(rows, _BATCH)):
-        _add(sheet, batch, left, looks)
+        if before or behind:
+            batch = [(number, [*before, *cells, *behind]) for number, cells in batch]
+        _add(sheet, batch, first, looks)
     while sheet.columns and not sheet.columns[-1].text:
         sheet.columns.pop()
     return sheet

@@ -13,6 +13,8 @@ from indicators.spreadsheets.workbooks.markup import Looks
 
 _BOF, _EOF, _BOUND_SHEET, _FORMAT, _XF = 0x809, 0x0A, 0x85, 0x41E, 0xE0
 _NUMBER, _RK, _MUL_RK, _FORMULA, _BOOL_ERR = 0x203, 0x27E, 0xBD, 0x06, 0x205
+_RECALC_ID, _UNCALCED = 0x1C1, 0x5E
+_BLANK_RESULT = 3  # of a formula whose result is no number, [MS-XLS] 2.5.133
 _ERRORS = {
     0x00: "#NULL!",
     0x07: "#DIV/0!",
@@ -22,6 +24,7 @@ _ERRORS = {
     0x24: "#NUM!",
     0x2A: "#N/A",
 }
+_UNCOMPUTED = "=…"  # the formula itself is kept as tokens that nobody needs to see
 _NO_SECTOR = 0xFFFFFFFA  # from here on no sector, but an end or a mark
 _SMALLEST = 4096  # bytes of a stream that stands in sectors of its own
 _HEADER_SECTORS = 109  # of the allocation table that the file's header names itself
@@ -38,7 +41,40 @@ def looks_of(content: bytes) -> Mapping[str, Looks]:
         elif kind == _XF and len(data) >= 4:
             styles.append(int.from_bytes(data[2:4], "little"))
     by_style = {at: look for at, form in enumerate(styles) if (look := formats.get(form))}
-    return {name: _sheet_looks(stream, start, by_style) for name, start in sheet_starts(stream).items()}
+    starts = sheet_starts(stream)
+    never = awaits_computing(stream)
+    return {
+        name: _sheet_looks(stream, start, by_style, uncomputed=never or _uncalculated(stream, start))
+        for name, start in starts.items()
+    }
+
+
+def awaits_computing(stream: bytes) -> bool:
+    """Whether a program that cannot compute wrote the workbook.
+
+    It names no engine that computed it (RecalcId), and every formula's result is 0 or blank.
+    """
+    if any(kind == _RECALC_ID for kind, _ in records(stream, 0)):
+        return False
+    results = [
+        _result(data)
+        for start in sheet_starts(stream).values()
+        for kind, data in records(stream, start)
+        if kind == _FORMULA and len(data) >= 14
+    ]
+    return bool(results) and not any(results)
+
+
+def _uncalculated(stream: bytes, start: int) -> bool:
+    """Whether the sheet says that it was not computed before it was saved."""
+    return any(kind == _UNCALCED for kind, _ in records(stream, start))
+
+
+def _result(data: bytes) -> bool:
+    """Whether a formula has a result: neither 0 nor blank."""
+    if data[12:14] == b"\xff\xff":
+        return data[6] != _BLANK_RESULT
+    return any(data[6:14])
 
 
 def sheet_starts(stream: bytes) -> Mapping[str, int]:
@@ -50,9 +86,13 @@ def sheet_starts(stream: bytes) -> Mapping[str, int]:
     }
 
 
-def _sheet_looks(stream: bytes, start: int, by_style: Mapping[int, Suffix]) -> Looks:
+def _sheet_looks(stream: bytes, start: int, by_style: Mapping[int, Suffix], *, uncomputed: bool) -> Looks:
     looks: dict[int, dict[int, Suffix | str]] = {}
     for kind, data in records(stream, start):
+        if uncomputed and kind == _FORMULA and len(data) >= 14 and not _result(data):
+            row, place = struct.unpack_from("<HH", data)
+            looks.setdefault(row + 1, {})[place] = _UNCOMPUTED
+            continue
         for row, place, style, error in _cells(kind, data):
             look = error or by_style.get(style)
             if look:
