@@ -1,5 +1,6 @@
 """A seat is one person at the desk: each act is checked against their role, and recorded by the audit."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from threading import Lock
@@ -14,6 +15,7 @@ from indicators.desk.desk import Desk
 from indicators.model.problem import N_, DeskError
 from indicators.store import settings
 from indicators.store.integrity import audit
+from indicators.store.integrity.sealing import Telling
 
 ANONYMOUS_VIEWING = "anonymous_viewing"  # a decided setting: "yes" or ""
 MOST_REFUSALS = 30  # of one account in a minute that the audit is told of
@@ -86,6 +88,11 @@ class Seat:
     def record(self, act: Act, subject: str, **detail: Any) -> None:
         """Write one entry of the audit; inside a transaction with it or not at all."""
         audit.append(self.desk.database, self.actor, act, subject, self.desk.clock(), **detail)
+
+    def record_all(self, act: Act, tellings: Sequence[tuple[str, Mapping[str, Any]]]) -> None:
+        """Write an entry for each subject and its detail, as ``record`` does one."""
+        entries = [Telling(act, subject, detail) for subject, detail in tellings]
+        audit.append_all(self.desk.database, self.actor, self.desk.clock(), entries)
 
 
 def take_seat(desk: Desk, actor: Actor) -> Seat:

@@ -25,6 +25,8 @@ class StepKind(StrEnum):
     CHANGED = "changed"  # other fields were corrected, with a reason
     CANCELLED = "cancelled"  # 撤销: no longer pursued, with a reason
     REOPENED = "reopened"  # 重新打开, with a reason
+    IMPORTED = "imported"  # a ledger's file raised or changed it; names its other steps of that import
+    TAKEN_BACK = "taken-back"  # that whole import was taken back: its steps no longer count
 
 
 class ItemState(StrEnum):

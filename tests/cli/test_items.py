@@ -37,7 +37,8 @@ def test_a_ledger_is_taken_in_and_written_out(at: At, desk: Desk) -> None:
     assert listed(client, ledger="") == []
     book = openpyxl.load_workbook(io.BytesIO(client.item_file("xlsx", "整改台账", "", "")))
     assert [cell.value for cell in book.worksheets[0]["D"]][3:] == ["补全学习记录", "考勤"]
-    assert client.preview_ledger(Upload("整改台账.csv", LEDGER.encode()), None).blocked
+    with pytest.raises(DeskError, match=r"完全一致|nothing to take in"):
+        client.import_ledger(client.preview_ledger(Upload("整改台账.csv", LEDGER.encode()), None))
 
 
 def test_the_office_imports(at: At, desk: Desk) -> None:
@@ -63,4 +64,4 @@ def test_the_commands(tmp_path: Path) -> None:
     ]
     run("export", "--form", "csv", "-o", str(out))
     assert "补全学习记录" in out.read_text(encoding="utf-8-sig")
-    assert "整改台账" in run("import", str(file), "--person", "田禾", code=1)
+    assert "无需导入" in run("import", str(file), "--person", "田禾", code=1)

@@ -15,7 +15,7 @@ from indicators.desk.delivery import send
 from indicators.desk.desk import Desk
 from indicators.desk.documents import documents
 from indicators.desk.figures import closing
-from indicators.desk.items import items
+from indicators.desk.items import items, ledger_import, past_imports
 from indicators.desk.items.items import NewItem
 from indicators.desk.items.ledger_import import ImportPreview
 from indicators.desk.meetings import meetings, resolutions
@@ -143,10 +143,17 @@ def _meeting(found: Desk, month: Month) -> UUID:
     return meetings.start(seat(found, "办公室"), month, NOW.date()).id
 
 
+def _imported(found: Seat) -> str:
+    ledger_import.import_items(seat(found.desk, "办公室"), _ledger(found))
+    return past_imports.past_imports(seat(found.desk, "办公室"))[0].id
+
+
 def _ledger(found: Seat) -> ImportPreview:
     """Looked at by the office, under a name of its own each time."""
     office = seat(found.desk, "办公室")
-    return items.preview_import(office, "台账.csv", LEDGER.encode(), str(len(items.items(found.desk))))
+    return ledger_import.preview_import(
+        office, "台账.csv", LEDGER.encode(), str(len(items.items(found.desk)))
+    )
 
 
 def _item(found: Seat, done: bool = False) -> UUID:
@@ -218,8 +225,9 @@ DEEDS: dict[Action, list[Callable[[Seat], object]]] = {
     ],
     Action.MANAGE_ITEMS: [
         lambda one: items.raise_item(one, NEW_ITEM),
-        lambda one: items.preview_import(one, "台账.csv", LEDGER.encode()),
-        lambda one: items.import_items(one, _ledger(one)),
+        lambda one: ledger_import.preview_import(one, "台账.csv", LEDGER.encode()),
+        lambda one: ledger_import.import_items(one, _ledger(one)),
+        lambda one: past_imports.take_back_import(one, _imported(one)),
         lambda one: items.change(one, _item(one), {"responsible": "孙苗"}, "分工调整"),
         lambda one: items.postpone(one, _item(one), date(2022, 10, 31), "停工"),
         lambda one: items.close(one, _item(one, done=True)),

@@ -23,6 +23,7 @@ from indicators.api.schemas.meetings.items import (
     ItemQuery,
     ItemsFileQuery,
     ItemsQuery,
+    LedgerChange,
     LedgerGiven,
     LedgerLine,
     LedgerSeen,
@@ -38,7 +39,7 @@ from indicators.catalogue.settings import EVIDENCE_LIMIT, UPLOAD_LIMIT
 from indicators.desk.desk import Desk
 from indicators.desk.items import items
 from indicators.desk.items.ledger_export import ledger_file
-from indicators.desk.items.ledger_import import ImportPreview
+from indicators.desk.items.ledger_import import ImportPreview, import_items, preview_import
 from indicators.desk.seat import Seat
 from indicators.desk.submissions import attachments
 from indicators.desk.submissions.acceptance import NewFile
@@ -95,14 +96,14 @@ def import_ledger(
     """Take in all lines of a ledger kept in a table, or none. With `dry_run`, only look."""
     seat.require(Action.MANAGE_ITEMS, "import")
     content = read(body.file, int(seat.desk.intake_context(seat.actor).setting(UPLOAD_LIMIT)))
-    preview = items.preview_import(seat, body.file.filename or "", content, body.ledger)
+    preview = preview_import(seat, body.file.filename or "", content, body.ledger)
     if query.dry_run:
         return JSONResponse(_dry_run(preview, language).model_dump(mode="json"))
     if preview.blocked:
         sentence = N_("The ledger still has problems that must be mended first: nothing was taken in.")
         faults = [fault(problem, language) for problem in preview.problems]
         return answer(422, language.text(sentence), language, faults)
-    taken = items.import_items(seat, preview)
+    taken = import_items(seat, preview)
     return LedgerTaken(ledger=preview.ledger, items=[problem.id for problem in taken])
 
 
@@ -137,6 +138,8 @@ def step_item(
     work = (StepKind.PROGRESS, StepKind.DONE)
     seat.require(Action.WORK_ITEMS if body.kind in work else Action.MANAGE_ITEMS, str(id))
     _find_item(seat, id)
+    if body.kind not in _STEPS:
+        raise ApiError(422, N_("Such a step is written by an import alone."), parameter="kind")
     return _whole_item(seat.desk, _STEPS[body.kind](seat, id, body), language)
 
 
@@ -229,6 +232,7 @@ def _day(text: str | None, parameter: str) -> Any:
 
 
 def _dry_run(preview: ImportPreview, language: Language) -> LedgerSeen:
+    compared = preview.comparison
     return LedgerSeen(
         file=preview.file_name,
         sha256=preview.sha256,
@@ -236,5 +240,14 @@ def _dry_run(preview: ImportPreview, language: Language) -> LedgerSeen:
         sheet=preview.sheet,
         blocked=preview.blocked,
         lines=[LedgerLine.of(draft) for draft in preview.drafts],
+        new=[match.draft.number for match in compared.new],
+        same=[match.draft.number for match in compared.same],
+        changes=[
+            LedgerChange(number=match.item.number, **change._asdict())
+            for match in compared.changed
+            if match.item is not None
+            for change in match.changes
+        ],
+        missing=[item.number for item in compared.missing],
         problems=[fault(draft, language) for draft in preview.problems],
     )

@@ -11,8 +11,6 @@ from indicators.briefing.item_lines import line
 from indicators.briefing.month import ItemLine
 from indicators.deadlines.looking import looking_day
 from indicators.desk.desk import Desk
-from indicators.desk.items.ledger_import import import_items as import_items
-from indicators.desk.items.ledger_import import preview_import as preview_import
 from indicators.desk.items.write import NewItem as NewItem
 from indicators.desk.items.write import newest_figure, write_item, write_step
 from indicators.desk.seat import Seat

@@ -8,6 +8,7 @@ from indicators.access.roles import Action
 from indicators.briefing.month import ItemLine
 from indicators.desk.desk import Desk
 from indicators.desk.items import items
+from indicators.desk.items.ledger_import import ACTION_LIST as ACTION_LIST
 from indicators.desk.seat import Seat
 from indicators.documents.imprint import Imprint, as_of_text, notice
 from indicators.documents.ledger_book import ledger_csv, ledger_xlsx
@@ -16,7 +17,6 @@ from indicators.i18n.terms.figures import date_text
 from indicators.model.problem import N_, DeskError
 
 FORMS = ("xlsx", "csv")
-ACTION_LIST = N_("Action list")
 _UNFIT = str.maketrans('\\/:*?"<>|', "_________")  # in names of files
 
 

@@ -41,6 +41,8 @@ STEP_WORDS: Mapping[StepKind, str] = {
     StepKind.CHANGED: N_("Corrected"),
     StepKind.CANCELLED: N_("Cancelled"),
     StepKind.REOPENED: N_("Opened again"),
+    StepKind.IMPORTED: N_("Imported from a ledger's file"),
+    StepKind.TAKEN_BACK: N_("The import was taken back"),
 }
 
 

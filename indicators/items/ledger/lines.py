@@ -48,6 +48,7 @@ class Reading:
     title: str  # what stands above the table first; blank = nothing
     drafts: tuple[Draft, ...]
     problems: tuple[Problem, ...]
+    fields: frozenset[str] = frozenset()  # ledger columns that the table has
 
     @property
     def blocked(self) -> bool:

@@ -69,6 +69,20 @@ NOT_A_DAY = ProblemKind(
     N_("Not a day"),
     N_("“{value}” is no day of the calendar. Write it as 2022-09-30 or 2022年9月30日."),
 )
+DAY_UNSURE = ProblemKind(
+    "ledger-day-unsure",
+    N_("Which day is meant?"),
+    N_(
+        "“{value}” may be {first} or {second}: a number cell that shows 9.30 holds 9.3. Choose the day, or "
+        "write it as {second}."
+    ),
+)
+WEEKDAY_DIFFERS = ProblemKind(
+    "ledger-weekday-differs",
+    N_("Another day of the week"),
+    N_("“{value}” was taken for {day}, which is another day of the week. Check which of the two is meant."),
+    blocking=False,
+)
 YEAR_GUESSED = ProblemKind(
     "ledger-year-guessed",
     N_("Year not written"),
@@ -90,9 +104,18 @@ NUMBER_TAKEN = ProblemKind(
     "ledger-number-taken",
     N_("Number given already"),
     N_(
-        "The ledger {ledger} has a line {value} already. Leave out the lines that were imported before, or "
-        "import the file under another ledger's name."
+        "The list has another line {value}: “{task}”. Give this one a number of its own, or import the file "
+        "under another list's name."
     ),
+)
+STANDS_ELSEWHERE = ProblemKind(
+    "ledger-stands-elsewhere",
+    N_("Lines of another list"),
+    N_(
+        "Most of these lines stand on the list {ledger} already, and would stand there twice. Name that list "
+        "above to see what differs; go on if a second list is meant."
+    ),
+    blocking=False,
 )
 UNKNOWN_STATE = ProblemKind(
     "ledger-unknown-state",

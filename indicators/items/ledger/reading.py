@@ -14,7 +14,7 @@ from indicators.intake.refusals import note_unreadable
 from indicators.items.ledger import columns as C
 from indicators.items.ledger import problems as P
 from indicators.items.ledger.columns import Header, find_header, heading, is_repeated
-from indicators.items.ledger.days import names_no_day, read_day, year_of
+from indicators.items.ledger.days import names_no_day, read_day, unsure_days, written_weekday, year_of
 from indicators.items.ledger.lines import Draft, Reading
 from indicators.items.ledger.words import KNOWN_STATES, Departments, source_of, state_of
 from indicators.items.validation import LONGEST, LONGEST_NAME
@@ -26,6 +26,7 @@ from indicators.spreadsheets.opening import DEFAULT, open_book
 from indicators.spreadsheets.unreadable import Limits, Unreadable
 
 MOST_LINES = 2000
+NO_DAYS: Mapping[str, str] = {}
 _CARRIED = (C.FINDING, C.SOURCE)  # a blank below means the same as above: their cells are merged
 _SHORT = (C.NUMBER, C.SOURCE, C.RESPONSIBLE, C.LEADER, C.CLOSED_BY)
 _NOTE = re.compile(r"[\s\u3000]*(?:注|备注|说明|填表|制表|填报|审核|单位负责人|联系|合计|共计)")
@@ -38,12 +39,13 @@ def read_ledger(
     content: bytes,
     catalogue: Catalogue,
     today: date,
-    taken: frozenset[str] = frozenset(),
-    ledger: str = "",
     limits: Limits = DEFAULT,
     importer: str = "",
+    days: Mapping[str, str] = NO_DAYS,
 ) -> Reading:
-    """``taken``: numbers that the ledger has already. ``importer``: who takes it in, as others read it.
+    """Read the first sheet with a ledger's header. ``importer``: who takes it in, as others read it.
+
+    ``days``: which day is meant by a text that may be two, such as 9.3.
 
     Of a bad file the problems say what is wrong.
     """
@@ -62,10 +64,11 @@ def read_ledger(
     for place in header.left_aside:
         name = header.names[place]
         findings.note(P.COLUMN_LEFT_ASIDE, header.row, name, place=place, header=name)
-    reader = _Reader(catalogue, _year(grid, today), today, importer, findings)
+    reader = _Reader(catalogue, _year(grid, today), today, importer, findings, days)
     drafts = () if header.missing else _drafts(grid, header, reader, findings)
-    _check_numbers(drafts, taken, ledger, findings)
-    return Reading(file_name, grid.name, _title(grid, header), drafts, findings.closed())
+    _check_numbers(drafts, findings)
+    fields = frozenset(header.places)
+    return Reading(file_name, grid.name, _title(grid, header), drafts, findings.closed(), fields)
 
 
 def _table(book: Book, findings: ProblemList) -> tuple[Grid, Header | None]:
@@ -202,9 +205,7 @@ def _whole(number: str) -> str:
     return f"{day[1]}-{int(day[2]):02d}-{int(day[3]):02d}" if day else " ".join(number.split())
 
 
-def _check_numbers(
-    drafts: Sequence[Draft], taken: frozenset[str], ledger: str, findings: ProblemList
-) -> None:
+def _check_numbers(drafts: Sequence[Draft], findings: ProblemList) -> None:
     first: dict[str, int] = {}
     for draft in drafts:
         if draft.number in first:
@@ -215,8 +216,6 @@ def _check_numbers(
                 value=draft.number,
                 first=str(first[draft.number]),
             )
-        elif draft.number in taken:
-            findings.note(P.NUMBER_TAKEN, draft.row, heading(C.NUMBER), value=draft.number, ledger=ledger)
         first.setdefault(draft.number, draft.row)
 
 
@@ -224,7 +223,13 @@ class _Reader:
     """Interpret rows; what cannot be read becomes a problem."""
 
     def __init__(
-        self, catalogue: Catalogue, year: int, today: date, importer: str, findings: ProblemList
+        self,
+        catalogue: Catalogue,
+        year: int,
+        today: date,
+        importer: str,
+        findings: ProblemList,
+        days: Mapping[str, str],
     ) -> None:
         self._departments = Departments(catalogue.departments)
         self._indicators = Names(catalogue.indicators)
@@ -232,6 +237,7 @@ class _Reader:
         self._today = today
         self._importer = importer
         self._findings = findings
+        self._days = days
 
     def draft(self, row: _Row, number: str) -> Draft | None:
         """Return a row's draft; None = it has a problem."""
@@ -325,11 +331,17 @@ class _Reader:
         return self._day(row, C.DEADLINE)
 
     def _day(self, row: _Row, field: str) -> date | None:
-        text = row[field]
+        text = self._days.get(row[field], row[field])
+        unsure = unsure_days(text)
+        if unsure:
+            self._note(P.DAY_UNSURE, row, field, first=unsure[0], second=unsure[1])
+            return None
         day = read_day(text, self._year)
         if day is None:
             self._note(P.NO_DAY if names_no_day(text) else P.NOT_A_DAY, row, field)
             return None
+        if written_weekday(text) not in (None, day.day.weekday()):
+            self._note(P.WEEKDAY_DIFFERS, row, field, day=day.day.isoformat())
         if day.guessed:
             self._note(P.YEAR_GUESSED, row, field, day=day.day.isoformat())
         return day.day

@@ -15,8 +15,11 @@ is set back among its months finds none.
 As of a moment, those facts are known that count from it or from before it.
 """
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple
+
+import pyarrow as pa
 
 from indicators.store.engine.connection import Readable
 from indicators.store.engine.dating import dated
@@ -70,9 +73,36 @@ def in_future(database: Readable, moment: datetime) -> tuple[Stamp, ...]:
 def make(transaction: Transaction, moment: datetime) -> Stamp:
     """Make the next stamp."""
     last, clock = newest(transaction), naive_utc(moment)
+    return keep(transaction, _following(last, clock), clock)
+
+
+def _following(last: Stamp | None, clock: datetime) -> Stamp:
     if last is None:
-        return keep(transaction, Stamp(1, clock), clock)
-    return keep(transaction, Stamp(last.number + 1, max(clock, last.moment + TICK)), clock)
+        return Stamp(1, clock)
+    return Stamp(last.number + 1, max(clock, last.moment + TICK))
+
+
+def make_many(transaction: Transaction, moments: Sequence[datetime]) -> list[Stamp]:
+    """Make a stamp for each of these moments, in their order, with two statements."""
+    last, made = newest(transaction), list[Stamp]()
+    for clock in map(naive_utc, moments):
+        last = _following(last, clock)
+        made.append(last)
+    clocks = [naive_utc(moment) for moment in moments]
+    table = pa.Table.from_arrays(
+        [
+            pa.array([stamp.number for stamp in made], pa.int64()),
+            pa.array([stamp.moment for stamp in made], pa.timestamp("us")),
+            pa.array(clocks, pa.timestamp("us")),
+        ],
+        ["number", "recorded_at", "clock"],
+    )
+    with transaction.registered("stamps", table):
+        transaction.execute(
+            "INSERT INTO revision (number, recorded_at, clock) SELECT number, recorded_at, clock FROM stamps"
+        )
+    transaction.stamps.update((stamp.moment, stamp) for stamp in made)
+    return made
 
 
 def keep(transaction: Transaction, stamp: Stamp, clock: datetime) -> Stamp:

@@ -132,6 +132,28 @@ class FactTable(Generic[Row]):
         names = [column.name for column in self.all_columns]
         return f"INSERT INTO {self.name} ({quoted(names)}) VALUES ({', '.join('?' * len(names))})"
 
+    def insert_many(self, transaction: Transaction, rows: Sequence[Stored]) -> None:
+        """Insert rows of ``values`` and the revision at once."""
+        names = [column.name for column in self.all_columns]
+        arrays = [
+            pa.array(
+                [_plain(row[column.name]) for row in rows], _ARROW.get(column.kind.sql, column.kind.arrow)
+            )
+            for column in self.all_columns
+        ]
+        casts = ", ".join(f'CAST("{column.name}" AS {column.kind.sql})' for column in self.all_columns)
+        with transaction.registered("facts", pa.Table.from_arrays(arrays, names)):
+            transaction.execute(f"INSERT INTO {self.name} ({quoted(names)}) SELECT {casts} FROM facts")
+
+    def keys_to_audit(self, transaction: Transaction, since: int) -> frozenset[Any]:
+        """Return the keys of the rows from a revision on that the audit must record."""
+        invented = self.demonstration and not (self.audited and self.audited.by_key)
+        condition = f"AND NOT coalesce({self.demonstration}, FALSE)" if invented else ""
+        rows = transaction.rows(
+            f'SELECT "{self.key}" FROM {self.name} WHERE revision >= ? {condition}', [since]
+        )
+        return frozenset(key for (key,) in rows)
+
     def must_audit(self, transaction: Transaction, values: Stored) -> bool:
         """Whether the audit must record a row that was just written: not where it is demonstration data."""
         if self.audited is None:
@@ -162,15 +184,27 @@ class FactTable(Generic[Row]):
         }
         return self.row(**{**row_fields, **more})
 
-    def stored(self, database: Readable, key: Any = None) -> Iterator[Stored]:
-        """Yield every row as it is stored, or that of one key, with its parts: what digests are made of."""
+    def stored(self, database: Readable, key: Any = None, since: int | None = None) -> Iterator[Stored]:
+        """Yield every row as it is stored, with its parts: what digests are made of.
+
+        ``key``: only that row; ``since``: only those from that revision on.
+        """
         names = [column.name for column in self.all_columns]
         parts = {part.name: part.by_owner(database, key) for part in self.parts}
-        for values in database.rows(
-            f"SELECT {quoted(names)} FROM {self.name} {_of(self.key, key)}", _parameters(key)
-        ):
+        condition, parameters = _of(self.key, key), _parameters(key)
+        if since is not None:
+            condition, parameters = "WHERE revision >= ?", [since]
+        for values in database.rows(f"SELECT {quoted(names)} FROM {self.name} {condition}", parameters):
             row = dict(zip(names, values, strict=True))
             yield row | {name: rows.get(row[self.key], []) for name, rows in parts.items()}
+
+
+# Columns that Arrow brings in as something else than a text; a day is a date, an identifier a text.
+_ARROW: Mapping[str, pa.DataType] = {"DATE": pa.date32(), "BOOLEAN": pa.bool_()}
+
+
+def _plain(value: Any) -> Any:
+    return str(value) if isinstance(value, UUID) else value
 
 
 def quoted(names: Iterable[str]) -> str:

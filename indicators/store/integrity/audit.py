@@ -1,6 +1,6 @@
 """The audit: who did what, when and from where; append-only, each entry sealed with the one before."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -14,7 +14,7 @@ from indicators.store.engine.connection import Readable
 from indicators.store.engine.database import Database
 from indicators.store.engine.timestamps import naive_utc
 from indicators.store.integrity.reconciliation import unaccounted
-from indicators.store.integrity.sealing import COLUMNS, entry_of, seal
+from indicators.store.integrity.sealing import COLUMNS, Telling, entry_of, seal, seal_all
 
 _BATCH = 10_000  # entries read at once while verifying
 
@@ -52,6 +52,12 @@ def append(
     """Append an entry, within the transaction of what it records where there is one."""
     with database.transaction() as transaction:
         return seal(transaction, actor, act, subject, moment, detail)
+
+
+def append_all(database: Database, actor: Actor, moment: datetime, tellings: Sequence[Telling]) -> None:
+    """Append many entries at once, within the transaction of what they record."""
+    with database.transaction() as transaction:
+        seal_all(transaction, actor, moment, tellings)
 
 
 def entries(

@@ -4,7 +4,9 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
+
+import pyarrow as pa
 
 from indicators.access.actor import Actor, Way
 from indicators.access.acts import Act
@@ -16,6 +18,14 @@ from indicators.store.engine.transaction import Transaction
 COLUMNS = 'number, recorded_at, "name", "role", way, address, act, subject, detail, previous, hash'
 _INSERT = f"INSERT INTO audit ({COLUMNS}) VALUES ({', '.join('?' * 11)})"
 _LONGEST = 1000  # characters of one text: strangers choose what they sign in as
+
+
+class Telling(NamedTuple):
+    """What an entry tells: an act, its subject, and details."""
+
+    act: Act
+    subject: str
+    detail: Mapping[str, Any]
 
 
 def seal(
@@ -31,24 +41,48 @@ def seal(
     Facts written in it of which such an entry tells are told: their digests are added to the detail.
     What is sealed is what will be read back: texts that a database can keep, JSON's own types.
     """
-    detail = {**detail, **dict(transaction.digests_of(act))}
+    (entry,) = seal_all(transaction, actor, moment, [Telling(act, subject, detail)])
+    return entry
+
+
+def seal_all(
+    transaction: Transaction, actor: Actor, moment: datetime, tellings: Sequence[Telling]
+) -> list[Entry]:
+    """Append entries in their order, as ``seal`` does one, with two statements for all of them."""
     rows = transaction.rows("SELECT number, hash FROM audit ORDER BY number DESC LIMIT 1")
     number, previous = rows[0] if rows else (0, BEGINNING)
+    entries: list[Entry] = []
+    for telling in tellings:
+        entry = _entry(transaction, actor, moment, telling, number + 1, previous)
+        number, previous = entry.number, entry.hash
+        entries.append(entry)
+    if len(entries) == 1:
+        transaction.execute(_INSERT, _row(entries[0]))
+    elif entries:
+        columns = [pa.array(values) for values in zip(*map(_row, entries), strict=True)]
+        names = [name.strip(' "') for name in COLUMNS.split(",")]
+        with transaction.registered("entries", pa.Table.from_arrays(columns, names)):
+            transaction.execute(f"INSERT INTO audit ({COLUMNS}) SELECT {COLUMNS} FROM entries")
+    return entries
+
+
+def _entry(
+    transaction: Transaction, actor: Actor, moment: datetime, telling: Telling, number: int, previous: str
+) -> Entry:
+    detail = {**telling.detail, **dict(transaction.digests_of(telling.act))}
     entry = Entry(
-        number=number + 1,
+        number=number,
         recorded_at=aware(naive_utc(moment)),
         name=_kept(actor.name),
         role=actor.role,
         way=actor.way,
         address=_kept(actor.address),
-        act=act,
-        subject=_kept(subject),
+        act=telling.act,
+        subject=_kept(telling.subject),
         detail=_kept_within(json.loads(canonical(detail))),
         previous=previous,
     )
-    entry = replace(entry, hash=entry.sealed())
-    transaction.execute(_INSERT, _row(entry))
-    return entry
+    return replace(entry, hash=entry.sealed())
 
 
 def entry_of(row: Sequence[Any]) -> Entry:

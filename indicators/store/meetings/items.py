@@ -1,13 +1,13 @@
 """Items of the action list and of ledgers, with every step since they were raised."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from indicators.items.history import with_steps
+from indicators.items.history import is_taken_back, with_steps
 from indicators.model.item import Item, Step
 from indicators.model.meeting import MeetingKind
 from indicators.model.month import Month
@@ -15,8 +15,9 @@ from indicators.model.problem import N_, DeskError
 from indicators.store.engine.connection import Readable
 from indicators.store.engine.database import Database
 from indicators.store.engine.timestamps import until
+from indicators.store.engine.transaction import Transaction
 from indicators.store.facts.meetings import ITEM, ITEM_STEP
-from indicators.store.facts.writing import insert
+from indicators.store.facts.writing import insert, insert_all
 from indicators.store.figures.own_day import item_day, step_day
 from indicators.store.submissions import attachments
 
@@ -34,6 +35,32 @@ def add(database: Database, new: Item) -> Item:
         return insert(transaction, ITEM, new)
 
 
+def add_all(transaction: Transaction, new: Sequence[Item]) -> list[Item]:
+    """Store many items as they are raised, in their order; DeskError where a number is given already."""
+    for ledger in {item.ledger for item in new}:
+        taken = _taken(transaction, ledger)
+        for item in new:
+            if item.ledger == ledger and item.number in taken:
+                raise _given_already(item)
+            if item.ledger == ledger:
+                taken.add(item.number)
+    return insert_all(transaction, ITEM, new)
+
+
+def add_steps(transaction: Transaction, new: Sequence[Step]) -> list[Step]:
+    """Store many steps in their order."""
+    return insert_all(transaction, ITEM_STEP, new)
+
+
+def newest_revision(database: Readable) -> int:
+    """Return the revision of the newest item or step: where it is the same, no list has changed."""
+    rows = database.rows(
+        "SELECT greatest((SELECT coalesce(max(revision), 0) FROM item), "
+        "(SELECT coalesce(max(revision), 0) FROM item_step))"
+    )
+    return int(rows[0][0])
+
+
 def add_step(database: Database, new: Step) -> Step:
     """Store a step of an item, stamped not earlier than its moment."""
     with database.transaction() as transaction:
@@ -44,15 +71,17 @@ def items(database: Readable, as_of: datetime | None = None) -> tuple[Item, ...]
     """Return every item as of a moment, in the order in which they were raised."""
     rows = database.rows(f"{_ITEM} WHERE {item_day()} <= ? ORDER BY revision", [until(as_of)])
     steps = _steps(database, as_of)
-    return tuple(with_steps(_item(row), steps.get(row[0], ())) for row in rows)
+    applied = (with_steps(_item(row), steps.get(row[0], ())) for row in rows)
+    return tuple(item for item in applied if not is_taken_back(item))
 
 
 def item(database: Readable, item_id: UUID, as_of: datetime | None = None) -> Item:
     """Return an item as of a moment; DeskError where there is none such, or was none yet."""
     rows = database.rows(f"{_ITEM} WHERE id = ? AND {item_day()} <= ?", [item_id, until(as_of)])
-    if not rows:
+    item = with_steps(_item(rows[0]), _steps(database, as_of, item_id).get(item_id, ())) if rows else None
+    if item is None or is_taken_back(item):
         raise DeskError(N_("There is no such item: choose one from the list."))
-    return with_steps(_item(rows[0]), _steps(database, as_of, item_id).get(item_id, ()))
+    return item
 
 
 def numbers(database: Readable, ledger: str) -> frozenset[str]:
@@ -80,13 +109,22 @@ def meeting_of(database: Readable, meeting: UUID) -> tuple[Month, str, bool]:
 
 
 def _require_free(database: Readable, new: Item) -> None:
-    taken = database.rows(
+    given = database.rows(
         'SELECT 1 FROM item WHERE ledger = ? AND "number" = ? LIMIT 1', [new.ledger, new.number]
     )
-    if taken:
-        raise DeskError(
-            N_("The number {number} is given already in this ledger: give another one."), number=new.number
-        )
+    if given and new.number in _taken(database, new.ledger):
+        raise _given_already(new)
+
+
+def _taken(database: Readable, ledger: str) -> set[str]:
+    """Return the numbers of a ledger's items, without those of imports that were taken back."""
+    return {item.number for item in items(database) if item.ledger == ledger}
+
+
+def _given_already(item: Item) -> DeskError:
+    return DeskError(
+        N_("The number {number} is given already in this ledger: give another one."), number=item.number
+    )
 
 
 def _steps(

@@ -15,6 +15,7 @@ from indicators.desk.submissions import attachments
 from indicators.i18n.language import Language
 from indicators.i18n.terms.figures import date_text, person_text, year_month
 from indicators.i18n.terms.items import source_word, state_shape, state_word, step_word
+from indicators.items import history
 from indicators.model.catalogue import Catalogue
 from indicators.model.item import Attachment, Item, ItemSource, Step, StepKind
 from indicators.model.problem import N_, DeskError
@@ -47,6 +48,7 @@ _FIELDS = {
     "evidence": N_("Evidence, as the ledger says"),
     "closed_on": N_("Signed off on"),
     "closed_by": N_("Signed off by"),
+    "file": N_("Ledger file"),
 }
 
 
@@ -221,7 +223,10 @@ def step_block(past: Passed, catalogue: Catalogue, language: Language) -> Html:
 
 
 def _changes(step: Step, catalogue: Catalogue, language: Language) -> Iterator[str]:
+    hidden = (history.IMPORT, history.STEPS, history.RAISED)
     for field, value in step.changes:
+        if field in hidden:
+            continue
         name = language.text(_FIELDS[field]) if field in _FIELDS else field
         yield language.text(
             N_("{name}: {said}"), name=name, said=_field_text(field, value, catalogue, language)

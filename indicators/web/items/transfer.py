@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import PurePath
 
 import streamlit as st
 
@@ -13,10 +12,11 @@ from indicators.desk.items import ledger_export, ledger_import
 from indicators.desk.items.items import document_day
 from indicators.desk.items.ledger_import import ImportPreview
 from indicators.i18n.language import Language
-from indicators.i18n.terms.figures import date_text, problem_place, problem_text
-from indicators.i18n.terms.items import state_shape, state_word
-from indicators.items.ledger.lines import Draft
+from indicators.i18n.terms.figures import problem_place, problem_text
+from indicators.items.ledger.problems import DAY_UNSURE
+from indicators.items.numbering import number_key
 from indicators.model.problem import N_, Problem
+from indicators.web.items.compared import show_comparison, show_past_imports
 from indicators.web.items.list import views
 from indicators.web.items.rows import of_field, selected
 from indicators.web.session.item_choice import MONTHLY, ItemChoice
@@ -36,16 +36,6 @@ _HOW = N_(
     "progress and state are taken in where they are there."
 )
 _NAMED = N_("Name of the list or ledger (blank: the monthly action list)")
-_LINES = (
-    (N_("Number of the item"), "short note"),
-    (N_("Task"), "name"),
-    (N_("Finding"), ""),
-    (N_("Lead department"), ""),
-    (N_("Person responsible"), ""),
-    (N_("Deadline of the task"), "short"),
-    (N_("State"), "short"),
-    (N_("Progress"), ""),
-)
 _LABELS = {"xlsx": N_("Export the ledger (XLSX)"), "csv": N_("Export the ledger (CSV)")}
 _TYPES = {"xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "csv": "text/csv"}
 
@@ -60,22 +50,42 @@ def show_import(visit: Visit) -> None:
     with choosing("ledger-file", language.text(N_("Choose a file"))):
         file = st.file_uploader(language.text(N_("Ledger file")), key=f"ledger file {number}", width=960)
     if file is None:
+        show_past_imports(visit)
         return
-    name = st.text_input(
-        language.text(_NAMED),
-        PurePath(file.name).stem,
-        max_chars=_NAME,
-        key=f"ledger name {file.file_id}",
-        width=480,
-    )
     with explained(language):
         with st.spinner(language.text(N_("Reading {name} …"), name=file.name)):
-            preview = ledger_import.preview_import(visit.acting(), file.name, file.getvalue(), name)
+            preview = ledger_import.preview_import(visit.acting(), file.name, file.getvalue())
+        name = st.text_input(
+            language.text(_NAMED),
+            preview.ledger,
+            max_chars=_NAME,
+            key=f"ledger name {file.file_id}",
+            width=480,
+        )
+        days = _choose_days(preview, file.file_id, language)
+        if days or name != preview.ledger:
+            preview = ledger_import.preview_import(visit.acting(), file.name, file.getvalue(), name, days)
         _show(preview, visit)
 
 
+def _choose_days(preview: ImportPreview, file_id: str, language: Language) -> dict[str, str]:
+    """Ask once for each text that may be two days; return the days that were chosen."""
+    unsure = {
+        problem.value: (problem.details["first"], problem.details["second"])
+        for problem in preview.problems
+        if problem.kind is DAY_UNSURE
+    }
+    days = {}
+    for text, choices in unsure.items():
+        label = language.text(N_("Deadline “{value}”: which day is meant?"), value=text)
+        chosen = st.radio(label, choices, index=None, horizontal=True, key=f"ledger day {file_id} {text}")
+        if chosen:
+            days[text] = chosen
+    return days
+
+
 def _show(preview: ImportPreview, visit: Visit) -> None:
-    """Show the verdict, the button, the problems, and every line as it was understood."""
+    """Show the verdict, the button, the problems, and every line against what the lists have."""
     language = visit.language
     st.html(verdict(preview, language))
     _show_import(preview, visit)
@@ -86,13 +96,7 @@ def _show(preview: ImportPreview, visit: Visit) -> None:
         worst_first = sorted(preview.problems, key=lambda problem: not problem.blocking)
         lines = [problem_line(problem, language) for problem in worst_first[:_MOST]]
         show_table("ledger-problems", language.text(N_("Problems and remarks")), columns, lines)
-    if preview.drafts:
-        section(language.text(N_("Lines as they were understood")))
-        columns = [Column(language.text(head), look) for head, look in _LINES]
-        drafts = [draft_line(draft, visit) for draft in preview.drafts[:_MOST]]
-        show_table("ledger-lines", language.text(N_("Lines as they were understood")), columns, drafts)
-        if len(preview.drafts) > _MOST:
-            quietly(language.text(N_("and {n} more"), n=len(preview.drafts) - _MOST))
+    show_comparison(preview.comparison, visit)
 
 
 def verdict(preview: ImportPreview, language: Language) -> Html:
@@ -115,9 +119,12 @@ def verdict(preview: ImportPreview, language: Language) -> Html:
 
 
 def _show_import(preview: ImportPreview, visit: Visit) -> None:
-    language, number = visit.language, len(preview.drafts)
-    hopeless = preview.blocked or not number
-    label = language.count("Import {n} line", "Import {n} lines", 0 if hopeless else number)
+    language, new = visit.language, len(preview.comparison.new)
+    changed = len(preview.written) - new
+    hopeless = preview.blocked or not preview.written
+    label = language.count("Import {n} line", "Import {n} lines", 0 if hopeless else new)
+    if changed and not hopeless:
+        label = language.text(N_("Import: {new} new, {changed} changed"), new=new, changed=changed)
     if act_button(label, type="primary", key="import ledger", disabled=hopeless):
         with explained(language):
             with st.spinner(language.text(N_("Storing …"))):
@@ -134,21 +141,6 @@ def problem_line(problem: Problem, language: Language) -> Row:
     return Row(
         (place, problem_text(problem, language), problem.value), look="bad" if problem.blocking else "warn"
     )
-
-
-def draft_line(draft: Draft, visit: Visit) -> Row:
-    language, departments = visit.language, visit.desk.catalogue().departments
-    cells = (
-        draft.number,
-        draft.task,
-        draft.finding,
-        language.name(departments[draft.lead]) if draft.lead in departments else draft.lead,
-        draft.responsible,
-        date_text(draft.deadline, language),
-        f"{state_shape(draft.state)} {state_word(draft.state, language)}",
-        draft.progress,
-    )
-    return Row(cells)
 
 
 def show_exports(lines: Sequence[ItemLine], visit: Visit) -> None:
@@ -175,9 +167,3 @@ def show_exports(lines: Sequence[ItemLine], visit: Visit) -> None:
                 key=f"export {form}",
                 on_click="ignore",
             )
-
-
-def number_key(number: str) -> tuple[tuple[int, str], ...]:
-    """Sort 2 before 10 and 3 before 3-2: digits compare as numbers."""
-    parts = "".join(sign if sign.isalnum() else " " for sign in number).split()
-    return tuple((int(part), "") if part.isdecimal() else (0, part) for part in parts)

@@ -85,15 +85,15 @@ def test_raised_in_a_meeting_it_has_the_months_number_and_figures(desk: Desk, of
         NEW, meeting=one, indicators=("OUTPUT", "FARMS", "CITY_YOY", "OUTPUT"), supporting=("PLAN",)
     )
     raised = items.raise_item(office, asked)
-    assert (raised.number, raised.source_name, raised.meeting) == ("2022-08-01", "2022年8月调度会", one)
+    assert (raised.number, raised.source_name, raised.meeting) == ("〔2022〕8月-01", "2022年8月调度会", one)
     assert (raised.lead, raised.supporting, raised.person) == ("CROP", ("PLAN",), "田禾")
     assert raised.indicators == (
         Linked("OUTPUT", Month(2022, 8), Decimal("9.40")),
         Linked("FARMS", Month(2022, 6), Decimal(1110)),  # reported once a quarter
         Linked("CITY_YOY", Month(2022, 8), None),
     )
-    assert items.raise_item(office, asked).number == "2022-08-02"
-    assert items.raise_item(office, NEW).number == "2022-09-01"  # in no meeting: of this month
+    assert items.raise_item(office, asked).number == "〔2022〕8月-02"
+    assert items.raise_item(office, NEW).number == "〔2022〕9月-01"  # in no meeting: of this month
     assert held(desk)
 
 
@@ -173,7 +173,7 @@ def test_closing_needs_evidence_and_a_second_person(desk: Desk, office: Seat, cr
     items.give_back(office, one.id, "还差3户")
     assert only(desk).state is ItemState.UNDER_WAY
     items.done(crops, one.id, "补齐3户")
-    with pytest.raises(DeskError, match="All evidence of item 2022-09-01 is from you"):
+    with pytest.raises(DeskError, match="All evidence of item 〔2022〕9月-01 is from you"):
         items.close(office, one.id)
     items.progress(crops, one.id, "附3户登记表", [PHOTO])
     assert items.close(office, one.id).steps[-1].person == "田禾"
@@ -290,8 +290,8 @@ def test_who_leads_does_not_support_as_well(office: Seat) -> None:
 def test_a_ledgers_name_is_one_however_its_blanks_are_typed(office: Seat) -> None:
     found = [items.raise_item(office, replace(NEW, ledger=name)) for name in ("整改 台账", " 整改  台账 ")]
     assert [(one.ledger, one.number) for one in found] == [
-        ("整改 台账", "2022-09-01"),
-        ("整改 台账", "2022-09-02"),
+        ("整改 台账", "〔2022〕9月-01"),
+        ("整改 台账", "〔2022〕9月-02"),
     ]
 
 
@@ -334,7 +334,7 @@ def test_of_two_who_close_at_once_the_second_is_told(desk: Desk, office: Seat, c
         each.join()
     (closing,) = [step for step in items.item(desk, one).steps if step.kind is StepKind.CLOSED]
     assert said == [
-        f"Item 2022-09-01 was closed already by {closing.person}: "
+        f"Item 〔2022〕9月-01 was closed already by {closing.person}: "
         "open it again where something is left to do."
     ]
 

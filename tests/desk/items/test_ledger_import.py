@@ -9,9 +9,15 @@ import pytest
 from indicators.access.roles import Role
 from indicators.desk.desk import Desk
 from indicators.desk.items import items
-from indicators.desk.items.items import import_items, preview_import
+from indicators.desk.items.ledger_export import ledger_file
+from indicators.desk.items.ledger_import import (
+    import_items,
+    preview_import,
+)
+from indicators.desk.items.past_imports import past_imports, take_back_import
 from indicators.desk.seat import Refused, Seat
 from indicators.desk.submissions.acceptance import NewFile
+from indicators.i18n.language import Language
 from indicators.items.ledger.words import state_of
 from indicators.model.item import ItemState, StepKind
 from indicators.model.problem import DeskError
@@ -140,16 +146,126 @@ def test_one_bad_line_keeps_all_out(desk: Desk, office: Seat) -> None:
 
 
 def test_the_same_file_a_second_time(desk: Desk, office: Seat) -> None:
-    """Seen beforehand; and where two import at once, the second changes nothing."""
+    """Nothing would be written; and where two import at once, the second changes nothing."""
     first = preview_import(office, "整改台账.csv", LEDGER.encode())
     import_items(office, first)
     again = preview_import(office, "整改台账.csv", LEDGER.encode())
-    assert {problem.kind.code for problem in again.problems if problem.blocking} == {"ledger-number-taken"}
-    with pytest.raises(DeskError, match="The number 1 is given already"):
+    assert (len(again.comparison.same), again.written, again.problems[1:]) == (6, (), ())
+    with pytest.raises(DeskError, match="nothing to take in"):
+        import_items(office, again)
+    with pytest.raises(DeskError, match="lists have changed"):
         import_items(office, first)
     assert len(items.items(desk)) == 6
     other = preview_import(office, "整改台账.csv", LEDGER.encode(), "第二轮")
-    assert not other.blocked
+    assert (len(other.comparison.new), other.blocked) == (6, False)
+    assert [problem.kind.code for problem in other.problems][-1] == "ledger-stands-elsewhere"
+
+
+@pytest.mark.parametrize("form", ["xlsx", "csv"])
+@pytest.mark.parametrize("code", ["zh", "en"])
+def test_the_desks_own_export_is_the_same(desk: Desk, office: Seat, form: str, code: str) -> None:
+    """Of two lists in one file every line is found where it stands."""
+    imported(office)
+    new = items.NewItem(task="核实产值", lead="CROP", deadline=date(2022, 9, 30), responsible="孙苗")
+    items.progress(office, items.raise_item(office, new).id, "已走访\n三户")
+    name, content = ledger_file(office, items.lines(desk), form, Language(code))
+    shown = preview_import(office, name, content)
+    assert (shown.blocked, shown.ledger, len(shown.comparison.same), shown.written) == (False, "", 7, ())
+    assert shown.comparison.missing == ()
+
+
+def test_what_differs_is_shown_field_by_field_and_taken_over(desk: Desk, office: Seat) -> None:
+    """The first line is closed: what the file says of it stays a word of the file. The last is missing."""
+    imported(office)
+    rows = LEDGER.splitlines(keepends=True)
+    edited = "".join(rows[:-1])
+    for before, after in (
+        ("补全学习记录,", "补全全部学习记录,"),
+        ("每季研判,种植业股,计划财务股", "每季度研判,种植业股,"),
+        ("2022-12-31,,推进中", "2023-01-31,已填报三月,已完成"),
+        ("张晓,李副局长,2022-08-31,,未启动", "周立,李副局长,2022-08-30,,推进中"),
+    ):
+        assert before in edited
+        edited = edited.replace(before, after)
+    added = "7,巡察反馈,考勤不规范,抽查考勤,计划财务股,,张晓,李副局长,2022-12-31,,未启动,,,\n"
+    shown = preview_import(office, "整改台账.csv", (edited + added).encode())
+    found = {
+        match.item.number: [(c.field, c.before, c.after, c.applies) for c in match.changes]
+        for match in shown.comparison.changed
+        if match.item is not None
+    }
+    assert found == {
+        "1": [("task", "补全学习记录", "补全全部学习记录", False)],
+        "2": [("task", "每季研判", "每季度研判", True), ("supporting", "PLAN", "", True)],
+        "4": [
+            ("deadline", "2022-12-31", "2023-01-31", True),
+            ("progress", "", "已填报三月", True),
+            ("state", "under-way", "done", True),
+        ],
+        "5": [
+            ("responsible", "张晓", "周立", True),
+            ("deadline", "2022-08-31", "2022-08-30", True),
+            ("state", "not-started", "under-way", True),
+        ],
+    }
+    assert ([match.draft.number for match in shown.comparison.new], shown.comparison.missing) == (["7"], ())
+    assert len(import_items(office, shown)) == 4
+    lines = {line.number: line for line in items.lines(desk)}
+    assert lines["1"].task == "补全学习记录"
+    assert (lines["2"].task, lines["2"].supporting) == ("每季度研判", ())
+    four, five = lines["4"], lines["5"]
+    assert (four.deadline, four.postponed, four.state) == (date(2023, 1, 31), 1, ItemState.DONE)
+    assert (five.responsible, five.deadline) == ("周立", date(2022, 8, 30))
+    assert preview_import(office, "整改台账.csv", (edited + added).encode()).written == ()
+    assert audit.verify(desk.database).holds
+
+
+def test_a_line_that_the_file_lacks_is_named_and_stays(desk: Desk, office: Seat) -> None:
+    imported(office)
+    rows = LEDGER.splitlines(keepends=True)
+    shown = preview_import(office, "整改台账.csv", "".join(rows[:5] + rows[6:]).encode())
+    assert [item.number for item in shown.comparison.missing] == ["4"]
+    assert shown.written == ()
+
+
+def test_a_number_of_another_task_is_refused(desk: Desk, office: Seat) -> None:
+    imported(office)
+    shown = preview_import(office, "整改台账.csv", LEDGER.replace("公开考勤", "植树二百亩").encode())
+    assert [(one.kind.code, one.row, one.value) for one in shown.problems if one.blocking] == [
+        ("ledger-number-taken", 7, "5")
+    ]
+
+
+def test_a_whole_import_is_taken_back(desk: Desk, office: Seat) -> None:
+    """What it raised is gone, what it changed is as before; numbers are free, and the audit holds."""
+    imported(office)
+    before = items.lines(desk)
+    edited = LEDGER.replace("2022-12-31,,推进中", "2023-01-31,已填报,推进中")
+    edited += "7,巡察反馈,考勤不规范,抽查考勤,计划财务股,,张晓,李副局长,2022-12-31,,未启动,,,\n"
+    import_items(office, preview_import(office, "整改台账.csv", edited.encode()))
+    second, first = past_imports(office)
+    assert [(one.raised, one.changed) for one in (first, second)] == [(6, 0), (1, 1)]
+    with pytest.raises(DeskError, match="worked on since: 4"):
+        take_back_import(office, first.id)
+    assert take_back_import(office, second.id) == 2
+    assert items.lines(desk) == before
+    assert [one.id for one in past_imports(office)] == [first.id]
+    with pytest.raises(DeskError, match="taken back already"):
+        take_back_import(office, second.id)
+    import_items(office, preview_import(office, "整改台账.csv", edited.encode()))
+    third = past_imports(office)[0]
+    assert take_back_import(office, third.id) == 2
+    assert take_back_import(office, first.id) == 6
+    assert (items.items(desk), audit.verify(desk.database).holds) == ((), True)
+
+
+def test_what_was_worked_on_since_is_not_taken_back(desk: Desk, office: Seat) -> None:
+    imported(office)
+    waits = next(one for one in items.items(desk) if one.number == "4")
+    items.progress(office, waits.id, "已填报四月")
+    with pytest.raises(DeskError, match="worked on since: 4"):
+        take_back_import(office, past_imports(office)[0].id)
+    assert len(items.items(desk)) == 6
 
 
 def test_the_office_imports(desk: Desk, office: Seat) -> None:

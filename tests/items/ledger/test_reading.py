@@ -1,7 +1,6 @@
 """A ledger's table as files have it → lines, and what is wrong with each."""
 
 import io
-from collections.abc import Sequence
 from datetime import date, datetime
 
 import openpyxl
@@ -17,8 +16,8 @@ HEAD = "编号,来源,反馈问题,任务,牵头科室,配合科室,责任人,�
 LINE = "1,巡察反馈,学习不扎实,补全学习记录,种植业股,计划财务股,孙苗,李副局长,2022年9月30日,已补全,推进中,,,\n"
 
 
-def read(text: str, name: str = "台账.csv", encoding: str = "utf-8", taken: Sequence[str] = ()) -> Reading:
-    return read_ledger(name, text.encode(encoding), SMALL_BUREAU, TODAY, frozenset(taken), "整改台账")
+def read(text: str, name: str = "台账.csv", encoding: str = "utf-8") -> Reading:
+    return read_ledger(name, text.encode(encoding), SMALL_BUREAU, TODAY)
 
 
 def only(reading: Reading) -> Draft:
@@ -170,7 +169,41 @@ def test_an_unknown_department_comes_with_suggestions() -> None:
 def test_numbers_stand_once() -> None:
     text = HEAD + LINE + LINE.replace("1,", "2,", 1) + LINE
     assert told(read(text)) == [("number-twice", 4, "编号", "1")]
-    assert told(read(HEAD + LINE, taken=["1"])) == [("number-taken", 2, "编号", "1")]
+
+
+@pytest.mark.parametrize(
+    ("text", "choices"),
+    [
+        ("9.3", ("9月3日", "9月30日")),
+        ("12.1", ("12月1日", "12月10日")),
+        ("2022.1", ("2022年1月", "2022年10月")),
+    ],
+)
+def test_a_number_that_may_be_two_days_is_asked_about(text: str, choices: tuple[str, str]) -> None:
+    """A cell that shows 9.30 holds the number 9.3."""
+    (problem,) = read(HEAD + LINE.replace("2022年9月30日", text)).problems
+    assert (problem.kind.code, problem.blocking) == ("ledger-day-unsure", True)
+    assert (problem.details["first"], problem.details["second"]) == choices
+
+
+def test_a_number_cell_that_shows_a_day_is_asked_about_and_answered() -> None:
+    book = openpyxl.Workbook()
+    book.active.append(["编号", "任务", "牵头科室", "完成时限"])
+    book.active.append([1, "学习", "种植业股", 9.30])
+    book.active["D2"].number_format = "0.00"
+    out = io.BytesIO()
+    book.save(out)
+    (problem,) = read_ledger("台账.xlsx", out.getvalue(), SMALL_BUREAU, TODAY).problems
+    assert problem.kind.code == "ledger-day-unsure"
+    answered = read_ledger("台账.xlsx", out.getvalue(), SMALL_BUREAU, TODAY, days={"9.3": "9月30日"})
+    assert [draft.deadline for draft in answered.drafts] == [date(2022, 9, 30)]
+
+
+def test_a_day_of_the_week_that_does_not_fit_is_remarked() -> None:
+    """30 September 2022 was a Friday."""
+    assert told(read(HEAD + LINE.replace("30日", "30日（周五）"))) == []
+    beside = told(read(HEAD + LINE.replace("30日", "30日（周四）")))
+    assert [code for code, *_ in beside] == ["weekday-differs"]
 
 
 @pytest.mark.parametrize(

@@ -61,7 +61,25 @@ def test_the_same_ledger_twice_is_told(visit: Visit) -> None:
     next(button for button in page.button if button.key == "import ledger").click().run()
     again = chosen(visit, GOOD)
     assert next(button for button in again.button if button.key == "import ledger").disabled
-    assert [row["cells"][2] for row in given(again, "ledger-problems")["rows"]] == ["1", "2"]
+    assert "新增0条 · 有变化0条 · 相同2条 · 文件中没有0条" in html(again)
+    assert [row["cells"][0] for row in given(again, "ledger-same")["rows"]] == ["1", "2"]
+
+
+def test_an_import_is_taken_back_on_its_page(visit: Visit) -> None:
+    page = chosen(visit, GOOD)
+    next(button for button in page.button if button.key == "import ledger").click().run()
+    page = visit("items", as_=Role.REVIEWER, view="import")
+    next(button for button in page.button if button.label == "撤回这次导入").click().run()
+    assert page.success[0].value == "已撤回 2 条。"
+    assert items.items(the_desk()) == ()
+
+
+def test_a_deadline_that_may_be_two_days_is_chosen(visit: Visit) -> None:
+    page = chosen(visit, GOOD.replace("2030年9月30日", "9.3"))
+    assert next(button for button in page.button if button.key == "import ledger").disabled
+    page.radio[0].set_value("9月30日").run()
+    lines = [row["cells"] for row in given(page, "ledger-lines")["rows"]]
+    assert lines[0][5] == "2030年9月30日"  # the year that the file names most
 
 
 def test_the_lines_name_may_be_another(visit: Visit) -> None:

@@ -278,6 +278,16 @@ class LedgerLine(ResponseModel):
         return cls(**fields, supporting=list(draft.supporting), indicators=list(draft.indicators))
 
 
+class LedgerChange(ResponseModel):
+    """A field in which the file and the list differ."""
+
+    number: str = Field(description="Of the line on the list.")
+    field: str = Field(description="The ledger's column: task, deadline, state, …")
+    before: str = Field(description="On the list; blank = nothing.")
+    after: str = Field(description="In the file.")
+    applies: bool = Field(description="Whether taking it in changes it; else the list's stays.")
+
+
 class LedgerSeen(ResponseModel):
     """What a file would put onto a list."""
 
@@ -287,6 +297,10 @@ class LedgerSeen(ResponseModel):
     sheet: str = Field(description="That was read; blank = a text file.")
     blocked: bool = Field(description="Something must be mended first: nothing would be taken in.")
     lines: list[LedgerLine] = Field(description="In the order of the file.")
+    new: list[str] = Field(description="Numbers of the lines that no list has yet.")
+    same: list[str] = Field(description="Numbers of the lines that stand as the file has them.")
+    changes: list[LedgerChange] = Field(description="What differs, line by line and field by field.")
+    missing: list[str] = Field(description="Numbers of the list's lines that the file lacks: they stay.")
     problems: list[Fault] = Field(description="What is wrong with it.")
 
 
