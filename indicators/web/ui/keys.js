@@ -1,6 +1,8 @@
 /* Keys that press a page's own controls, as Python names them. Never while somebody types, and never with a modifier:
    those are the browser's. */
 
+import { isFree, isTyping } from "./typing.js";
+
 /** @type {Map<Element | ParentNode, { [key: string]: string[] }>} */
 const bound = new Map();
 
@@ -10,13 +12,6 @@ export default function ({ data, parentElement }) {
   return () => {
     bound.delete(parentElement);
   };
-}
-
-/** @param {EventTarget | undefined} target */
-export function isTyping(target) {
-  if (!(target instanceof HTMLElement)) return false;
-  const free = target instanceof HTMLInputElement && ["checkbox", "radio", "button"].includes(target.type);
-  return target.isContentEditable || (target.matches("input, textarea, select, [role=combobox]") && !free);
 }
 
 /**
@@ -33,8 +28,7 @@ export function controlOf(selectors) {
 
 /** @param {KeyboardEvent} event */
 function press(event) {
-  if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
-  if (isTyping(event.composedPath()[0]) || document.querySelector("dialog[open], [role=dialog]")) return;
+  if (!isFree(event)) return;
   for (const keys of bound.values()) {
     const control = keys[event.key] && controlOf(keys[event.key]);
     if (!control) continue;

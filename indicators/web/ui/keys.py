@@ -5,7 +5,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from indicators.design.markup import joined, tag
+from indicators.design.markup import tag
 from indicators.web.ui.scripts import script
 
 _component = st.components.v2.component("keys", js=script(Path(__file__).parent / "keys.js"))
@@ -17,8 +17,8 @@ def show_keys(key: str, hints: Sequence[tuple[str, str]], controls: Mapping[str,
     ``hints``: keys as they are drawn, and what they do; ``controls``: key as the browser calls it → CSS
     selectors: the first control that is there and not disabled is pressed; a field is entered while blank.
     """
-    words = [joined(tag("kbd", drawn), f" {meaning}") for drawn, meaning in hints]
-    st.html(tag("p", *(tag("span", part) for part in words), cls="note keys"))
+    words = [tag("span", tag("kbd", drawn), " ", meaning) for drawn, meaning in hints]
+    st.html(tag("p", *words, cls="note keys"))
     bound = {name: list(selectors) for name, selectors in controls.items()}
     with st.container(key=f"in-browser keys {key}"):
         _component(key=f"keys {key}", data={"keys": bound})

@@ -15,6 +15,7 @@ from indicators.web.upload import amendments
 from indicators.web.upload.problems.cards import amend_button, show_card, show_remarks, sort_of
 from indicators.web.upload.problems.groups import Group, Section, grouped, sections
 from indicators.web.upload.problems.settled import Settled, settled
+from indicators.web.upload.problems.walking import show_walking
 
 _AT_ONCE = 8  # groups; the next ones follow as these are settled
 
@@ -38,6 +39,8 @@ def show_problems_with_answers(preview: Preview, file: UploadedFile, visit: Visi
     if left:
         sentence = N_("{n} more follow when these are settled; the table marks all of them.")
         st.html(tag("p", visit.language.text(sentence, n=left), cls="note"))
+    if groups or done:
+        show_walking(visit.language)
     show_remarks(preview, visit.language)
 
 
