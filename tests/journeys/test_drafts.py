@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
-from slow_line import slow_line
 
 from indicators.access.roles import Role
 from page_runs import watch_runs
 from pressing import open_list, quiet
 from running_desk import RunningDesk, running_desk
 from staff import PASSWORD, name_of, session_cookie, signed_in
+from tests.journeys.slow_line import slow_line
 
 PATIENCE = 60_000  # milliseconds
 SENT = "() => !Object.keys(sessionStorage).some(key => key.startsWith('desk draft ['))"

@@ -15,6 +15,7 @@ from indicators.items.ledger.matching import Comparison, FieldChange, Match
 from indicators.model.item import Item, ItemState
 from indicators.model.problem import N_
 from indicators.web.session.visit import Visit, explained, notify
+from indicators.web.ui.buttons import act_button
 from indicators.web.ui.captions import in_bureau
 from indicators.web.ui.messages import quietly, section
 from indicators.web.ui.text_table import Column, Row, show_table
@@ -148,7 +149,7 @@ def show_past_imports(visit: Visit) -> None:
                 moment=moment,
             )
             st.html(tag("p", text))
-            if st.button(language.text(N_("Take back this import")), key=f"take back {past.id}"):
+            if act_button(language.text(N_("Take back this import")), key=f"take back {past.id}"):
                 with explained(language):
                     lines = take_back_import(visit.acting(), past.id)
                     notify(language.count("Taken back: {n} line.", "Taken back: {n} lines.", lines))
