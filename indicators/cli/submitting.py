@@ -26,12 +26,16 @@ from indicators.i18n.terms.figures import error_text
 from indicators.model.enums import Basis
 from indicators.model.month import Month
 from indicators.model.problem import N_, DeskError
+from indicators.spreadsheets.decode import ENCODINGS
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 _UNEXPLAINED = N_("{n} warnings still need a word of explanation: --explanation TEXT.")
 PERSON = click.option("--person", default="", help="Who does it; with --server, the token says it.")
 _CORRECTIONS = click.option(
     "--corrections", type=_FILE, help="JSON: what you say beside the file, see docs/api.md."
+)
+_ENCODING = click.option(
+    "--encoding", type=click.Choice(ENCODINGS), help="Of a text file whose characters are doubted."
 )
 _SHEET = click.option("--sheet", default="", help="The sheet to read; without it, the likeliest.")
 _TABLE_FROM = click.option(
@@ -67,6 +71,7 @@ def check(options: Options, file: Path | None) -> None:
 @click.command()
 @click.argument("file", type=_FILE)
 @_CORRECTIONS
+@_ENCODING
 @_SHEET
 @_TABLE_FROM
 @_EXPLANATION
@@ -75,6 +80,7 @@ def preview(
     options: Options,
     file: Path,
     corrections: Path | None,
+    encoding: str | None,
     sheet: str,
     table_from: int | None,
     explanation: str,
@@ -82,7 +88,7 @@ def preview(
     """What FILE says, corrected as you say, and what it would change; nothing is written."""
     language = options.language
     with options.client(opener=look_at_desk) as client:
-        remarks = _remarks(corrections, explanation, sheet=sheet, table_from=table_from)
+        remarks = _remarks(corrections, explanation, encoding=encoding, sheet=sheet, table_from=table_from)
         outlook = client.preview(Upload(file.name, file.read_bytes()), remarks)
     click.echo(summary(outlook, language))
     for line in changed_lines(outlook.changes, language):
@@ -100,6 +106,7 @@ def preview(
 @PERSON
 @click.option("--reason", default="", help="Why earlier figures change.")
 @_CORRECTIONS
+@_ENCODING
 @_SHEET
 @_TABLE_FROM
 @_EXPLANATION
@@ -112,6 +119,7 @@ def submit(
     person: str,
     reason: str,
     corrections: Path | None,
+    encoding: str | None,
     sheet: str,
     table_from: int | None,
     explanation: str,
@@ -125,7 +133,9 @@ def submit(
     with options.client(person, must_name=True) as client:
         with steps(2) as step:
             with step(language.text(N_("Reading and checking"))):
-                remarks = _remarks(corrections, explanation, sheet=sheet, table_from=table_from)
+                remarks = _remarks(
+                    corrections, explanation, encoding=encoding, sheet=sheet, table_from=table_from
+                )
                 outlook = client.preview(upload, remarks)
             tell(outlook.problems)
             if outlook.blocked:

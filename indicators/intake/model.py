@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, NamedTuple
 
+CHARACTERS = "characters"  # the question whether the file's characters were read rightly
 YEAR, MONTH_NUMBER, QUARTER = "year", "month_number", "quarter"  # of a period that stands in two columns
 
 FIGURES = ("value", "numerator", "denominator")
@@ -113,6 +114,7 @@ class Use(NamedTuple):
 class Corrections:
     """What a person said about one file, beside the file itself. Everything is optional."""
 
+    encoding: str = ""  # of a text file; blank = found by looking
     sheet: str | None = None  # the one to read; None = the likeliest
     table_from: int | None = None  # number of the row where the table begins; None = the first table
     page: About = NOTHING_SAID  # for the whole sheet; stands before what was found, field by field
@@ -144,6 +146,7 @@ def to_plain(corrections: Corrections) -> dict[str, Any]:
     """Return corrections as JSON can hold them, for the store and the API; ``from_plain`` reads them back."""
     return {
         "sheet": corrections.sheet,
+        **({"encoding": corrections.encoding} if corrections.encoding else {}),
         **({"table_from": corrections.table_from} if corrections.table_from is not None else {}),
         "page": corrections.page._asdict(),
         "uses": {str(place): [use.field, use.about._asdict()] for place, use in corrections.uses.items()},
@@ -159,6 +162,7 @@ def to_plain(corrections: Corrections) -> dict[str, Any]:
 def from_plain(plain: Mapping[str, Any]) -> Corrections:
     """Read what ``to_plain`` gives; ValueError, TypeError or KeyError where it is something else."""
     return Corrections(
+        encoding=str(plain.get("encoding", "")),
         sheet=plain.get("sheet"),
         table_from=plain.get("table_from"),
         page=About(**plain.get("page", {})),

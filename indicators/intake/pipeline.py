@@ -12,10 +12,10 @@ from indicators.intake.interpret.meanings import Meanings
 from indicators.intake.interpret.understanding import NO_BLANKS, understand
 from indicators.intake.layout.find.sheet import find_layout
 from indicators.intake.layout.unpivot import unpivot
-from indicators.intake.model import Corrections, Memory
+from indicators.intake.model import CHARACTERS, Corrections, Memory
 from indicators.intake.preview import Preview
 from indicators.intake.problem_list import ProblemList
-from indicators.intake.refusals import note_unreadable
+from indicators.intake.refusals import note_doubtful, note_unreadable
 from indicators.intake.validate.blank import left_blank, note_left_blank
 from indicators.intake.validate.checks import Rules, check
 from indicators.intake.validate.marking import Marking
@@ -91,13 +91,15 @@ def _read(
 ) -> _Read:
     """Read form and meaning, as far as it goes."""
     try:
-        book = open_book(preview.file_name, preview.content, limits)
+        book = open_book(preview.file_name, preview.content, limits, preview.corrections.encoding)
     except Unreadable as error:
         note_unreadable(error, problems)
         return _Read(preview, NO_DRAFTS, NO_BLANKS)
     preview = replace(
         preview, book=book, sha256=book.sha256, grid=_grid_to_show(book, preview.corrections.sheet)
     )
+    if book.doubtful and CHARACTERS not in preview.corrections.agreed:
+        note_doubtful(book, problems)
     table = find_layout(book, meanings.catalogue, preview.corrections, memory, problems)
     if table is None:
         return _Read(preview, NO_DRAFTS, NO_BLANKS)

@@ -4,8 +4,16 @@ from collections.abc import Mapping
 from typing import Any
 
 from indicators.intake.problem_list import ProblemList
-from indicators.intake.problems.form import BROKEN_ROW, EMPTY_FILE, FILE_TOO_LARGE, NOT_TEXT
+from indicators.intake.problems.form import (
+    BROKEN_ROW,
+    EMPTY_FILE,
+    ENCODING_DOUBTFUL,
+    FILE_TOO_LARGE,
+    NOT_TEXT,
+)
 from indicators.model.problem import N_, ProblemKind
+from indicators.spreadsheets.decode import fitting_encodings
+from indicators.spreadsheets.grid import Book
 from indicators.spreadsheets.unreadable import MEBIBYTE, Reason, Unreadable
 
 _BYTES = ("size", "limit")  # details that are bytes where the reason is about size
@@ -117,6 +125,18 @@ def note_unreadable(error: Unreadable, problems: ProblemList) -> None:
     if error.reason in _IN_MEGABYTES:
         details |= {name: _megabytes(details[name]) for name in _BYTES if name in details}
     problems.note(_KINDS[error.reason], row, column, number=row, **details)
+
+
+def note_doubtful(book: Book, problems: ProblemList) -> None:
+    """Ask in which encoding a text is that only happens to decode; suggested are all that fit."""
+    others = fitting_encodings(book.content)
+    problems.note(
+        ENCODING_DOUBTFUL,
+        field="encoding",
+        suggestions=others if book.encoding in others else (),
+        characters=book.doubtful,
+        encoding=book.encoding.upper(),
+    )
 
 
 def _megabytes(size: Any) -> str:

@@ -19,6 +19,8 @@ import pyarrow as pa
 from indicators.spreadsheets.unreadable import Reason, Unreadable
 
 DELIMITERS = (",", "\t", ";")  # in the order in which a tie is decided
+# Code pages that a person may name; the bytes of most of them decode as GB18030 without an error.
+ENCODINGS = ("utf-8", "gb18030", "cp1252", "big5", "shift_jis", "euc_kr", "cp1251")
 _HOLLOW = " \u3000" + "".join(DELIMITERS)  # a cell of these alone holds nothing
 HEAD = 65_536  # characters that are looked at for the delimiter
 _END = "\x1e"  # closes the text; a row that swallows it was cut inside quotes
@@ -75,8 +77,13 @@ class Decoded:
         return self.content[: _BYTES * length].decode(errors="ignore")  # the last one may be cut
 
 
-def decode(content: bytes) -> Decoded:
-    """Return the text and its encoding; raise NotText for binary and undecodable bytes."""
+def decode(content: bytes, encoding: str = "") -> Decoded:
+    """Return the text and its encoding; raise NotText for binary and undecodable bytes.
+
+    ``encoding``: one of ENCODINGS that the person names; blank = it is found by looking.
+    """
+    if encoding and content[:2] not in _UTF16_MARKS:
+        return _decode_named(content, encoding)
     if content[:2] in _UTF16_MARKS:
         return _decode_utf16(content, _UTF16_MARKS[content[:2]], 2)
     control = _control(content)
@@ -85,6 +92,29 @@ def decode(content: bytes) -> Decoded:
     if content.startswith(codecs.BOM_UTF8):
         return _first_that_fits(content, ("utf-8-sig",))
     return _first_that_fits(content, ("utf-8", "gb18030"))
+
+
+def _decode_named(content: bytes, encoding: str) -> Decoded:
+    control = _control(content)
+    if control is not None:
+        raise NotText(control)
+    try:
+        return Decoded(content.removeprefix(_MARKED).decode(encoding), encoding)
+    except UnicodeDecodeError as error:
+        raise NotText(error.start) from None
+
+
+def fitting_encodings(content: bytes) -> tuple[str, ...]:
+    """Return those of ENCODINGS in which the bytes are a text; the first is what looking finds."""
+    return tuple(encoding for encoding in ENCODINGS if _fits(content, encoding))
+
+
+def _fits(content: bytes, encoding: str) -> bool:
+    try:
+        content.decode(encoding)
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _control(content: bytes) -> int | None:

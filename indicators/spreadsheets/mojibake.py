@@ -5,12 +5,16 @@ that nobody writes. Korean does not: its syllables fall on common Hanzi.
 """
 
 import re
+import sys
 from collections import Counter
 from functools import cache
 
+import numpy as np
+
 from indicators.spreadsheets.decode import Decoded
 
-_LOOKED_AT = 200_000  # characters
+_LOOKED_AT = 200_000  # characters, of a text in UTF-8; of one that may only happen to be GB18030, all
+_PIECE = 2**20  # characters that are counted together
 _SAMPLE = 8
 _FEW = 7  # rare characters that may be names, however few others there are
 _MOST = 0.5  # of all Hanzi: the share from which rare ones are no names; usual is 0.1
@@ -26,7 +30,7 @@ def doubtful(decoded: Decoded) -> str:
 
     Rare Hanzi of names and places stand beside common ones and are no sign.
     """
-    text = decoded.head(_LOOKED_AT)[:_LOOKED_AT]
+    text = decoded.text if decoded.encoding == "gb18030" else decoded.head(_LOOKED_AT)[:_LOOKED_AT]
     lost = "".join(_LOST.findall(text))
     odd = lost or (_odd_ones(text) if decoded.encoding == "gb18030" else _twice_encoded(text))
     return "".join(dict.fromkeys(odd))[:_SAMPLE]
@@ -34,14 +38,26 @@ def doubtful(decoded: Decoded) -> str:
 
 def _odd_ones(text: str) -> str:
     """Return Hanzi inside a Western word, or rare ones that outnumber the usual ones."""
+    counted = _counted(text)
+    if all(char.isascii() or _everyday(char) for char in counted):
+        return ""
     glued = "".join(run for run in _GLUED.findall(text) if any(map(_odd, run)) and not any(map(_common, run)))
     glued += "".join(char for char in _INSIDE.findall(text) if _HANZI.match(char) and not _everyday(char))
     if glued:
         return glued
-    counted = Counter(text)
     rare = Counter({char: count for char, count in counted.items() if _odd(char) or _second(char)})
     usual = sum(count for char, count in counted.items() if char not in rare and _common(char))
     return "".join(rare) if rare.total() > max(_FEW, _MOST * (rare.total() + usual)) else ""
+
+
+def _counted(text: str) -> Counter[str]:
+    """Count the characters, ten times as fast as one by one."""
+    counts = np.zeros(sys.maxunicode + 1, np.int64)
+    for start in range(0, len(text), _PIECE):
+        codes = np.frombuffer(text[start : start + _PIECE].encode("utf-32-le"), np.uint32)
+        piece = np.bincount(codes)
+        counts[: len(piece)] += piece
+    return Counter({chr(code): int(counts[code]) for code in np.flatnonzero(counts).tolist()})
 
 
 def _twice_encoded(text: str) -> str:

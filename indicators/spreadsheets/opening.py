@@ -1,6 +1,7 @@
 """Open a file's sheets by its bytes, whatever its name says."""
 
 import hashlib
+from dataclasses import replace
 
 from indicators.spreadsheets.decode import HEAD, BrokenRow, Decoded, decode, sniff
 from indicators.spreadsheets.delimited import grid_of_text
@@ -14,10 +15,11 @@ DEFAULT = Limits()
 __all__ = ["Limits", "Reason", "Unreadable", "open_book"]
 
 
-def open_book(file_name: str, content: bytes, limits: Limits = DEFAULT) -> Book:
+def open_book(file_name: str, content: bytes, limits: Limits = DEFAULT, encoding: str = "") -> Book:
     """Return the sheets with text, at least one, hidden ones last; Unreadable says why there is none.
 
-    A text file is one nameless sheet. What a file is, is decided by its bytes alone.
+    A text file is one nameless sheet. What a file is, is decided by its bytes alone; ``encoding``: of a text
+    file, as the person says, who then vouches for its characters.
     """
     if len(content) > limits.file:
         raise Unreadable(Reason.TOO_LARGE, size=len(content), limit=limits.file)
@@ -27,11 +29,11 @@ def open_book(file_name: str, content: bytes, limits: Limits = DEFAULT) -> Book:
     kind = kind_of_bytes(content)
     if kind is not None:
         raise Unreadable(Reason.PICTURE if kind in PICTURES else Reason.UNSUPPORTED, what=kind)
-    return _text(file_name, content, limits)
+    return _text(file_name, content, limits, encoding)
 
 
-def _text(file_name: str, content: bytes, limits: Limits) -> Book:
-    decoded = decode(content)
+def _text(file_name: str, content: bytes, limits: Limits, encoding: str) -> Book:
+    decoded = decode(content, encoding)
     head = decoded.head(HEAD)
     kind = kind_of_text(head)
     if kind is not None:
@@ -44,7 +46,8 @@ def _text(file_name: str, content: bytes, limits: Limits) -> Book:
             raise
         too_long = Unreadable(Reason.CELL_TOO_LONG, row=error.row, column="", limit=limits.cell, sheet="")
         raise too_long from None
-    return _book(file_name, content, "csv", (grid,) if grid.height else (), decoded, delimiter)
+    book = _book(file_name, content, "csv", (grid,) if grid.height else (), decoded, delimiter)
+    return book if encoding else replace(book, doubtful=doubtful(decoded))
 
 
 def _book(
@@ -65,5 +68,4 @@ def _book(
         grids=grids,
         encoding=decoded.encoding if decoded else "",
         delimiter=delimiter,
-        doubtful=doubtful(decoded) if decoded else "",
     )

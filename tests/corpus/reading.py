@@ -70,6 +70,8 @@ def preview_under(path: Path, expected: Expectation, corrections: Corrections = 
     def in_force(years: Set[int]) -> pa.Table:
         return table_in_force(one for one in present if one.value.month.year in years)
 
+    for text in expected.said("read-as"):
+        corrections = replace(corrections, encoding=text)
     for text in expected.said("table-from"):
         corrections = replace(corrections, table_from=int(text))
     aliases = [text.split() for text in expected.said("alias")]

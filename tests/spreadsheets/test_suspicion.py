@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from indicators.spreadsheets.decode import decode
+from indicators.spreadsheets.decode import NotText, decode, fitting_encodings
 from indicators.spreadsheets.mojibake import doubtful
 
 WRONG = {
@@ -65,3 +65,22 @@ def test_no_false_alarm_on_the_data_of_the_desk() -> None:
         text = path.read_text("utf-8-sig")
         for encoding in ("utf-8", "gb18030"):
             assert doubtful(decode(text.encode(encoding))) == "", path
+
+
+@pytest.mark.parametrize("before", [0, 199_990, 1_100_000])
+def test_the_whole_file_counts(before: int) -> None:
+    text = "a,1\n" * (before // 4) + "Bezeichnung,Málaga\n"
+    assert doubtful(decode(text.encode("cp1252"))) == "醠"
+    assert doubtful(decode(text.encode("cp1252"), "cp1252")) == ""
+
+
+def test_the_encodings_that_fit_are_named() -> None:
+    western = fitting_encodings("Málaga,3".encode("cp1252"))
+    assert western[:2] == ("gb18030", "cp1252") and "utf-8" not in western
+    assert fitting_encodings("技术".encode())[0] == "utf-8"
+    assert fitting_encodings(b"\x81") == ("cp1251",)
+
+
+def test_bytes_that_are_no_text_in_the_encoding_named() -> None:
+    with pytest.raises(NotText):
+        decode("技术合同".encode("gbk"), "utf-8")

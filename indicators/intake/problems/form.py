@@ -17,6 +17,14 @@ NOT_TEXT = ProblemKind(
     N_("Not a text file"),
     N_("The file is no text in UTF-8 or GBK (byte {offset}). Save it as CSV once more and submit that."),
 )
+ENCODING_DOUBTFUL = ProblemKind(
+    "encoding-doubtful",
+    N_("Characters that look wrong"),
+    N_(
+        "Read as {encoding}, the file has characters that nobody writes: {characters}. Name its encoding, "
+        "or save it as UTF-8 or XLSX."
+    ),
+)
 BROKEN_ROW = ProblemKind(
     "broken-row",
     N_("Quotation mark never closed"),

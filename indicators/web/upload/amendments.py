@@ -8,7 +8,6 @@ from indicators.i18n.typed_text import meant
 from indicators.intake.model import About, Corrections, Use
 
 LONGEST = 1000  # characters that a cell or an explanation can be given here
-CHARACTERS = "characters"  # the question whether the file's characters were read rightly
 INDICATOR, UNIT = "indicator", "unit"  # what a name can stand for
 
 NOTHING = About()
@@ -53,11 +52,17 @@ def with_page(corrections: Corrections, about: Mapping[str, str]) -> Corrections
 def with_sheet(corrections: Corrections, name: str) -> Corrections:
     """Choose another sheet; corrections of this one's rows and columns are dropped."""
     return Corrections(
+        encoding=corrections.encoding,
         sheet=name,
         meant=corrections.meant,
         words_for_all=corrections.words_for_all,
         agreed=corrections.agreed,
     )
+
+
+def with_encoding(corrections: Corrections, encoding: str) -> Corrections:
+    """Read a text file's characters so; what was said about its cells stays."""
+    return replace(corrections, encoding=encoding)
 
 
 def with_table(corrections: Corrections, row: int) -> Corrections:
@@ -94,6 +99,7 @@ def correction_count(corrections: Corrections) -> int:
         + len(corrections.uses)
         + len(corrections.agreed)
         + (corrections.table_from is not None)
+        + bool(corrections.encoding)
     )
     return of_sheet + len(corrections.cells) + len(corrections.skipped) + len(corrections.meant)
 

@@ -1,12 +1,12 @@
 """A file: choose it, see how it was read, its table with its problems beside it."""
 
-from functools import partial
 from pathlib import PurePath
 
 import streamlit as st
 
 from indicators.design.markup import Html, plain_markdown, tag
 from indicators.i18n.language import Language
+from indicators.i18n.terms.encodings import ENCODING_WORDS
 from indicators.i18n.terms.figures import problem_text
 from indicators.intake.preview import Preview
 from indicators.model.problem import N_
@@ -15,7 +15,7 @@ from indicators.web.session.page_session import UploadedFile, page_session
 from indicators.web.session.visit import Visit
 from indicators.web.ui.uploader import choosing
 from indicators.web.upload import upload
-from indicators.web.upload.amendments import CHARACTERS, correction_count, with_agreement, with_sheet
+from indicators.web.upload.amendments import correction_count, with_sheet
 from indicators.web.upload.entry_lines import TYPED
 from indicators.web.upload.problems.answers import show_page
 from indicators.web.upload.problems.cards import show_remarks
@@ -23,17 +23,10 @@ from indicators.web.upload.problems.groups import grouped, open_counts
 from indicators.web.upload.problems.sections import show_problems_with_answers
 from indicators.web.upload.sheet import show_sheet
 
-ENCODINGS = {
-    "utf-8-sig": N_("UTF-8 with a byte order mark"),
-    "utf-8": N_("UTF-8"),
-    "utf-16": N_("UTF-16"),
-    "gb18030": N_("GBK / GB18030, as Chinese Excel and WPS save it"),
-}
 _FORMS = {"xlsx": N_("XLSX workbook"), "xls": N_("XLS workbook"), "ods": N_("ODS workbook")}
 _HINT = N_(
     "Press a cell to correct it, a row's number to leave the row out; a column's head says what it holds."
 )
-_DOUBTFUL = N_("Some characters look wrong: {characters}. If they do, save the file as UTF-8 or XLSX.")
 
 
 def is_typed(file: UploadedFile) -> bool:
@@ -75,7 +68,6 @@ def show_head(preview: Preview, file: UploadedFile, visit: Visit) -> None:
             show_upload(visit)
             _show_start_over(file, language)
             st.button(language.text(N_("Put the file away")), key="put down", on_click=upload.discard)
-    _ask_characters(preview, language)
     _show_sheets(preview, file, language)
 
 
@@ -91,7 +83,7 @@ def was_read(preview: Preview, language: Language) -> str:
     book, grid, layout = preview.book, preview.grid, preview.layout
     if book is None:
         return ""
-    facts = [language.text(ENCODINGS.get(book.encoding) or _FORMS.get(book.form, book.form))]
+    facts = [language.text(ENCODING_WORDS.get(book.encoding) or _FORMS.get(book.form, book.form))]
     if grid is not None:
         facts.append(language.count("{n} row", "{n} rows", grid.height))
     if layout is not None and layout.header:
@@ -100,24 +92,6 @@ def was_read(preview: Preview, language: Language) -> str:
     if layout is not None and layout.remembered:
         facts.append(language.text(N_("the same layout as before")))
     return " · ".join(facts)
-
-
-def doubted(preview: Preview) -> bool:
-    """Return whether the text looks wrongly decoded and nobody has confirmed it yet."""
-    doubtful = preview.book is not None and bool(preview.book.doubtful)
-    return doubtful and CHARACTERS not in preview.corrections.agreed
-
-
-def _ask_characters(preview: Preview, language: Language) -> None:
-    if not doubted(preview) or preview.book is None:
-        return
-    with st.container(horizontal=True, vertical_alignment="center"):
-        sentence = language.text(_DOUBTFUL, characters=preview.book.doubtful)
-        st.html(tag("p", tag("b", "▲ ", cls="warn"), sentence, cls="problem"))
-        label = language.text(N_("The characters are right"))
-        st.button(
-            label, key="characters", on_click=upload.amend, args=(partial(with_agreement, code=CHARACTERS),)
-        )
 
 
 def _show_sheets(preview: Preview, file: UploadedFile, language: Language) -> None:

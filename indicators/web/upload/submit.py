@@ -27,7 +27,7 @@ from indicators.web.ui.messages import missing, quietly
 from indicators.web.ui.uploader import choosing
 from indicators.web.upload import upload
 from indicators.web.upload.entry import finish_typed
-from indicators.web.upload.file import doubted, is_typed, verdict
+from indicators.web.upload.file import is_typed, verdict
 from indicators.web.upload.problems.explanations import finish_explanations
 
 _MENDED = N_("What you just changed was checked again: look at its effect, then submit.")
@@ -160,8 +160,6 @@ def _missing(preview: Preview, answers: _Answers, was_shown: bool, language: Lan
     """Return what is to be done before submitting; blank = nothing."""
     if not was_shown:
         return language.text(_MENDED)
-    if doubted(preview):
-        return language.text(N_("Some characters look wrong: say above whether they are right."))
     if preview.unexplained:
         return language.text(N_("Some figures still need a word of explanation: see below."))
     if preview.count(Effect.CHANGED) and not answers.reason:

@@ -53,6 +53,8 @@ def test_another_table_of_the_sheet_keeps_the_sheet() -> None:
     chosen = amendments.with_table(said, 21)
     assert chosen == Corrections(sheet="8月", table_from=21)
     assert from_plain(to_plain(chosen)) == chosen
+    named = amendments.with_encoding(chosen, "cp1252")
+    assert from_plain(to_plain(named)) == named and amendments.correction_count(named) == 2
 
 
 def test_explanations_do_not_change_the_reading() -> None:

@@ -44,6 +44,9 @@ class About(RequestModel):
 class Corrections(RequestModel):
     """Everything is optional. Rows are numbered as a spreadsheet does, columns from 0."""
 
+    encoding: Literal["", "utf-8", "gb18030", "cp1252", "big5", "shift_jis", "euc_kr", "cp1251"] = Field(
+        default="", description="Of a text file whose characters are doubted; blank = found by looking."
+    )
     sheet: _Text | None = None
     table_from: _Row | None = Field(
         default=None, description="Row where the table to read begins; null = the first."

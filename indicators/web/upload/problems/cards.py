@@ -9,9 +9,10 @@ import streamlit as st
 from indicators.design.markup import Html, plain_markdown, tag
 from indicators.i18n.language import Language, Named
 from indicators.i18n.terms.asides import aside_text
+from indicators.i18n.terms.encodings import ENCODING_WORDS
 from indicators.i18n.terms.figures import problem_text
 from indicators.intake.left_aside import REASONS, TABLE, LeftAside, left_aside
-from indicators.intake.model import Corrections
+from indicators.intake.model import CHARACTERS, Corrections
 from indicators.intake.preview import Preview
 from indicators.model.catalogue import Catalogue
 from indicators.model.problem import N_, Problem
@@ -43,6 +44,8 @@ def show_card(group: Group, preview: Preview, file: UploadedFile, visit: Visit) 
         show_use(group.first, preview, key, visit.language)
     elif group.answer is Answer.SHEET:
         _sheets(group.first, key)
+    elif group.answer is Answer.ENCODING:
+        _encodings(group.first, key, visit.language)
     elif group.answer is Answer.EXPLAIN:
         show_explanation(group, preview, file, visit)
     if group.rows and group.answer in (Answer.MEANING, Answer.CELL, Answer.ROW):
@@ -181,6 +184,17 @@ def _sheets(problem: Problem, key: str) -> None:
     with st.container(horizontal=True):
         for name in problem.suggestions:
             amend_button(name, f"{key} {name}", partial(amendments.with_sheet, name=name))
+
+
+def _encodings(problem: Problem, key: str, language: Language) -> None:
+    """Offer the encodings that fit; where none does, the characters themselves are to be confirmed."""
+    with st.container(horizontal=True):
+        for name in problem.suggestions:
+            label = language.text(ENCODING_WORDS[name])
+            amend_button(label, f"{key} {name}", partial(amendments.with_encoding, encoding=name))
+        if not problem.suggestions:
+            label = language.text(N_("The characters are right"))
+            amend_button(label, f"{key} right", partial(amendments.with_agreement, code=CHARACTERS))
 
 
 # --- remarks ---

@@ -29,6 +29,7 @@ class Answer(StrEnum):
     PAGE = "page"  # what the whole sheet is about
     USE = "use"  # what a column holds
     SHEET = "sheet"  # which sheet to read
+    ENCODING = "encoding"  # in which encoding a text file is
     EXPLAIN = "explain"  # why the figure is right
     ROW = "row"  # at most, the row can be skipped
     NONE = "none"  # nothing on this page: another file
@@ -94,6 +95,8 @@ def answer_to(problem: Problem, preview: Preview) -> Answer:
         return Answer.EXPLAIN
     if problem.field == "sheet":
         return Answer.SHEET
+    if problem.field == "encoding":
+        return Answer.ENCODING
     if code in _OF_COLUMNS:
         return Answer.USE
     if problem.row is None or code == INDICATOR_UNKNOWN.code:
@@ -122,7 +125,7 @@ def _together(problem: Problem, preview: Preview) -> tuple[object, ...]:
     return answer, code, problem.field, problem.row, problem.place, problem.value
 
 
-_FIRST = (Answer.SHEET, Answer.USE, Answer.PAGE)  # what settles many others
+_FIRST = (Answer.ENCODING, Answer.SHEET, Answer.USE, Answer.PAGE)  # what settles many others
 
 
 def _turn(group: Group) -> tuple[bool, bool]:
