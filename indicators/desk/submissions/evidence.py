@@ -19,6 +19,7 @@ from indicators.store.submissions import evidence, submissions
 
 MOST = 20  # files of one submission
 LONGEST_NAME = 200  # characters of a file's name
+_LONGEST_SUFFIX = 10  # characters of a suffix that a cut name keeps
 _COUNTED = (SubmissionState.IN_FORCE, SubmissionState.UNDONE)
 _OVER = (SubmissionState.WITHDRAWN, SubmissionState.UNDONE)
 
@@ -27,7 +28,7 @@ class BadFileName(DeskError):
     """No file can be kept under this name."""
 
     def __init__(self) -> None:
-        super().__init__(N_("The file needs a name of at most {n} characters."), n=LONGEST_NAME)
+        super().__init__(N_("The file needs a name."))
 
 
 def attach(seat: Seat, submission: UUID, file_name: str, content: bytes) -> Evidence:
@@ -111,8 +112,14 @@ def _too_many() -> DeskError:
 
 
 def plain_file_name(file_name: str) -> str:
-    """Return a file's name without its folder, which some programs send along. Raises BadFileName."""
-    name = PureWindowsPath(PurePosixPath(file_name).name).name.strip()
-    if not name or name in (".", "..") or len(name) > LONGEST_NAME or not name.isprintable():
+    """Return a file's name without its folder, which some programs send along, and without odd characters.
+
+    What no screen shows (controls, marks of direction, zero-width signs) is dropped, a blank of any kind is
+    one blank, and a name that is too long loses the end of its stem. Raises BadFileName where nothing is left.
+    """
+    name = PureWindowsPath(PurePosixPath(file_name).name).name
+    name = "".join(sign for sign in " ".join(name.split()) if sign.isprintable()).strip()
+    if not name.strip("."):
         raise BadFileName()
-    return name
+    suffix = PurePosixPath(name).suffix[:_LONGEST_SUFFIX]
+    return name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME - len(suffix)].rstrip() + suffix

@@ -107,9 +107,21 @@ def test_undoing_brings_the_earlier_figure_back(api: Caller) -> None:
     assert api.ask("POST", f"/submissions/{id}/undo", json={"reason": "交错了"}).status_code == 409
 
 
-@pytest.mark.parametrize("name", ["", " ", "x" * 201, "a\u202eb.csv"])
+@pytest.mark.parametrize("name", ["", " ", "..", "\u202e\u200b"])
 def test_a_file_needs_a_name(api: Caller, name: str) -> None:
     assert api.submit(SEPTEMBER, name).status_code == 422
+
+
+@pytest.mark.parametrize(
+    ("name", "kept"),
+    [
+        ("a\u202eb.csv", "ab.csv"),
+        ("\ufeff9月\u3000报表\u00a0(1)\u200b.csv", "9月 报表 (1).csv"),
+        ("x" * 300 + ".csv", "x" * 196 + ".csv"),
+    ],
+)
+def test_odd_characters_of_a_name_are_cleaned(api: Caller, name: str, kept: str) -> None:
+    assert api.submit(SEPTEMBER, name).json()["file"] == kept
 
 
 def test_where_the_file_lay_is_nobodys_business(api: Caller) -> None:

@@ -331,8 +331,7 @@ def test_evidence(desk: Desk) -> None:
     [
         ("..", b"x", "needs a name"),
         ("", b"x", "needs a name"),
-        ("发票\u202efdp.exe", b"x", "needs a name"),
-        ("字" * 201, b"x", "at most 200"),
+        ("\u202e\u200b", b"x", "needs a name"),
         ("发票.pdf", b"", "is empty"),
         ("发票.pdf", b"x" * (1024**2 + 1), "at most 1 MB"),
     ],

@@ -17,6 +17,8 @@ _MONEY_AT_THE_END = re.compile(r".+\(((?:人民币)?(?:[十百千]?[万亿]|[百
 _BRACKETED_MEASURE = re.compile(r"\((?:计量|金额|数据)?单位:?([^()]+)\)")
 _OF_FILLING_IN = re.compile(r"(?:填报|填表|制表|报送|导出|打印|更新|生成|下载|上报|印发)(?:日期|时间)|最近")
 _SO_FAR = re.compile(r"截[至止]")
+_DAY_BEFORE_MONTH = re.compile(r"((?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2})[\s_]+(?=\d)")
+_BESIDE = re.compile(r"月份?[、和及与](1[0-2]|0?[1-9])月")
 CUMULATIVE = "累计"
 _PERIOD = re.compile(r"(?:报告期|统计期|数据期|所属期|期间|月份|时间)[间别]?:")
 _INDICATOR = frozenset(("指标", "指标名称", "项目", "indicator"))
@@ -77,7 +79,14 @@ def month_mentions(rows: Iterable[Sequence[str]], sheet: str, file_name: str) ->
     """Return every month, span or year in titles and names, without dates of filling in."""
     above = [MonthMention(written, "") for text in _texts(rows) for written in _written(text, in_sheet=True)]
     named = ((sheet, sheet), (PurePath(file_name).stem, file_name))
-    return above + [MonthMention(written, where) for text, where in named for written in _written(text)]
+    return above + [
+        MonthMention(written, where) for text, where in named for written in _written(_apart(text))
+    ]
+
+
+def _apart(name: str) -> str:
+    """Keep a day apart from the month behind it: 2022-09-03 8月报表."""
+    return _DAY_BEFORE_MONTH.sub(r"\1，", name)
 
 
 def _written(text: str, *, in_sheet: bool = False) -> Iterator[WrittenMonth]:
@@ -90,11 +99,20 @@ def _written(text: str, *, in_sheet: bool = False) -> Iterator[WrittenMonth]:
         alone = in_sheet and not rest.strip("()") and (int(written.day or 1) == 1 or int(written.day) >= 28)
         if not written.day or alone or _SO_FAR.search(text) or _PERIOD.match(text):
             yield written._replace(text=f"{written.year}年{written.part}") if written.day else written
+            yield from _joined(written, text)
             return
         day, month = written, find_month(rest)
         if month is not None and not month[0].year and last_month(month[0].part):
             yield _before(day, month[0])
             return
+
+
+def _joined(first: WrittenMonth, text: str) -> Iterator[WrittenMonth]:
+    """Yield the month that stands beside the first: 2022年7月、8月 is of two."""
+    second = _BESIDE.search(folded(text))
+    if second is not None:
+        part = f"{int(second[1])}月"
+        yield WrittenMonth(first.within(first.year) and f"{first.year}年{part}", first.year, part)
 
 
 def _before(day: WrittenMonth, month: WrittenMonth) -> WrittenMonth:
