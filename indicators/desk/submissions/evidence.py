@@ -115,7 +115,7 @@ def plain_file_name(file_name: str) -> str:
     """Return a file's name without its folder, which some programs send along, and without odd characters.
 
     What no screen shows (controls, marks of direction, zero-width signs) is dropped, a blank of any kind is
-    one blank, and a name that is too long loses the end of its stem. Raises BadFileName where nothing is left.
+    one blank, and a name that is too long loses the end of its stem. Raises BadFileName if nothing is left.
     """
     name = PureWindowsPath(PurePosixPath(file_name).name).name
     name = "".join(sign for sign in " ".join(name.split()) if sign.isprintable()).strip()

@@ -71,7 +71,7 @@ class Package:
         try:
             with self._zip.open(name) as part:
                 return part.read(200)
-        except (zipfile.BadZipFile, zlib.error, RuntimeError, OSError):
+        except (zipfile.BadZipFile, zlib.error, RuntimeError, OSError, ValueError):
             raise Unreadable(Reason.DAMAGED) from None
 
     def _check_part(self, entry: zipfile.ZipInfo) -> None:

@@ -18,6 +18,7 @@ from indicators.intake.layout.find.questions import (
     note_headless,
 )
 from indicators.intake.layout.headers.headers import HEAD, Header, Headers, headless, second_table
+from indicators.intake.layout.headers.labelled import labelled_head
 from indicators.intake.layout.headers.signature import header_key, signature_of
 from indicators.intake.layout.periods.months import settle_months, with_year
 from indicators.intake.layout.periods.preamble import (
@@ -93,7 +94,7 @@ def _header_of(grid: Grid, names: CatalogueNames, table_from: int | None) -> Hea
     """Return the header of the sheet's first table, or of the one that begins in row ``table_from``."""
     top = grid.index_of(table_from)
     below = grid.from_index(top)
-    header = Headers(below, names).best() or headless(below, names)
+    header = labelled_head(below, names) or Headers(below, names).best() or headless(below, names)
     return header and replace(header, index=header.index + top)
 
 
