@@ -39,8 +39,8 @@ def _english(words: str) -> frozenset[str]:
 _WORDS: tuple[tuple[Aside, re.Pattern[str]], ...] = (
     (Aside.NUMBERING, re.compile(rf"(?:{NUMBERING})")),
     (Aside.COMPUTED, re.compile(rf".*(?:{COMPUTED}).*")),
-    (Aside.EARLIER, re.compile(rf".*(?:{EARLIER}|年初).*")),
     (Aside.GOAL, re.compile(rf".*(?:{GOALS}).*")),
+    (Aside.EARLIER, re.compile(rf".*(?:{EARLIER}|年初).*")),
     (Aside.WORDS, re.compile(rf".*(?:{ANSWERED_FOR}).*")),
 )
 _TOKENS: Mapping[Aside, frozenset[str]] = {
