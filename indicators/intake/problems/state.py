@@ -88,6 +88,47 @@ OUTSIDE_LIMITS = ProblemKind(
     blocking=False,
     explain=True,
 )
+BELOW_SHOWN = ProblemKind(
+    "below-shown",
+    N_("Below what the desk shows"),
+    N_(
+        "The cumulative value {value} is below the {before} that the desk shows for {month} (source: "
+        "{source}): the month itself would be negative. Check value, month and basis; where both are right, "
+        "say why."
+    ),
+    blocking=False,
+    explain=True,
+)
+ABOVE_SHOWN = ProblemKind(
+    "above-shown",
+    N_("Above what the desk shows later"),
+    N_(
+        "The cumulative value {value} is above the {before} that the desk shows for the later {month} "
+        "(source: {source}). Check value, month and basis; where both are right, say why."
+    ),
+    blocking=False,
+    explain=True,
+)
+UNLIKE_SHOWN = ProblemKind(
+    "unlike-shown",
+    N_("Unlike what the desk shows"),
+    N_(
+        "{value} stands beside {before}, which the desk shows for {month} (source: {source}): more than ten "
+        "times as much or as little. Check value and measure; where it is right, say why."
+    ),
+    blocking=False,
+    explain=True,
+)
+FAR_BEYOND_GOAL = ProblemKind(
+    "far-beyond-goal",
+    N_("Far beyond the goal"),
+    N_(
+        "{value} is more than {times} times the goal of {year}, {goal} (from the catalogue's goals). Check "
+        "value, measure and goal; where all are right, say why."
+    ),
+    blocking=False,
+    explain=True,
+)
 PARTS_AND_WHOLE = ProblemKind(
     "parts-and-whole",
     N_("Parts do not add up"),

@@ -15,6 +15,7 @@ from indicators.intake.validate.parts import check_parts
 from indicators.intake.validate.periods import check_closed, check_lives, check_targets
 from indicators.intake.validate.rows import check_departments, check_milestones, check_news, check_signs
 from indicators.intake.validate.scale import check_scale
+from indicators.intake.validate.shown import check_goals, check_shown
 from indicators.model.catalogue import Catalogue
 from indicators.model.month import Month
 
@@ -47,4 +48,7 @@ def check(changes: Changes, draft_keys: Keys, in_force_keys: Keys, rules: Rules,
     check_milestones(sound, rules.catalogue, marking)
     check_parts(sound, rules.catalogue, marking)
     check_limits(sound, rules.catalogue, marking)
+    sound = sound.without(marking.doubted)
+    check_shown(sound, rules.catalogue, marking)
+    check_goals(sound, rules.catalogue, marking)
     check_news(changes, marking.problems)
