@@ -59,11 +59,12 @@ def show(options: Options, submission: UUID, person: str) -> None:
 @click.argument("submission", type=click.UUID)
 @PERSON
 @click.option("--effect", default="", help="As “review show” told it; without it, what it would do now.")
+@click.option("--reason", default="", help="Of a correction that came about since it was handed in.")
 @click.pass_obj
-def accept(options: Options, submission: UUID, person: str, effect: str) -> None:
+def accept(options: Options, submission: UUID, person: str, effect: str, reason: str) -> None:
     """Take a SUBMISSION in: exactly the effect that was shown, or nothing."""
     with options.client(person, must_name=True) as client:
-        client.accept(str(submission), effect or client.review(str(submission)).effect)
+        client.accept(str(submission), effect or client.review(str(submission)).effect, reason)
     click.echo(options.language.text(N_("Accepted: {id}."), id=submission))
 
 

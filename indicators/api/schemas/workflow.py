@@ -170,7 +170,12 @@ class Ruled(RequestModel):
     """What the office decides."""
 
     ruling: Literal["accepted", "returned"] = Field(description="What becomes of it.")
-    reason: str = Field(default="", max_length=500, description="Needed to return it.", examples=["口径不对"])
+    reason: str = Field(
+        default="",
+        max_length=500,
+        description="Needed to return it, and to correct figures accepted meanwhile.",
+        examples=["口径不对"],
+    )
     effect: str = Field(
         default="",
         pattern="^([0-9a-f]{64})?$",

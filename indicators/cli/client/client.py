@@ -153,8 +153,8 @@ class Client(Connection):
             ],
         )
 
-    def accept(self, submission: str, effect: str) -> None:
-        decision = {"ruling": "accepted", "effect": effect}
+    def accept(self, submission: str, effect: str, reason: str = "") -> None:
+        decision = {"ruling": "accepted", "effect": effect, "reason": reason}
         self.json("POST", f"/submissions/{submission}/decision", json=decision)
 
     def return_submission(self, submission: str, reason: str) -> None:

@@ -1,6 +1,7 @@
 """Take a file in: preview it, check it again, write it once. The one place with consequences."""
 
 from collections.abc import Sequence, Set
+from contextlib import suppress
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -28,6 +29,7 @@ from indicators.store.figures import closings, learned
 from indicators.store.integrity import audit, reconciliation, stated
 from indicators.store.submissions import decisions, evidence, submissions
 
+_TRIES = 3  # before others who write at the same moment are kept waiting
 FIGURES_CHANGED = N_("Someone changed these figures in the meantime: look at the file's effect again.")
 _RULINGS = {Ruling.ACCEPTED: Act.ACCEPTED, Ruling.RETURNED: Act.RETURNED, Ruling.WITHDRAWN: Act.WITHDRAWN}
 
@@ -80,9 +82,25 @@ def submit(
     """Write what the preview showed, all of it or nothing; it counts at once, or waits for the office.
 
     If anything was written since it was shown, the file is read again: where it would now do anything else,
-    nothing is written and the person is asked to look again.
+    nothing is written and the person is asked to look again. Where others write other figures meanwhile, it
+    is looked at again and goes on; after some times it holds the write lock while it looks.
     """
     _require_ready(preview, reason)
+    for _ in range(_TRIES):
+        with suppress(submissions.StaleState):
+            return _submit(present, preview, reason, corrects, attachments)
+    with present.database.transaction():
+        return _submit(present, preview, reason, corrects, attachments)
+
+
+def _submit(
+    present: IntakeContext,
+    preview: Preview,
+    reason: str,
+    corrects: UUID | None,
+    attachments: Sequence[NewFile],
+) -> Submission:
+    """Submit against the state of this moment; StaleState where that is another one before it is written."""
     revision = submissions.revision(present.database)
     again = _reread(present, preview)
     _require_ready(again, reason)

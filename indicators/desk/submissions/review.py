@@ -14,6 +14,7 @@ from indicators.desk.submissions.rivals import Rival, rivals
 from indicators.desk.submissions.second_reviewer import others_for, require_another
 from indicators.i18n.typed_text import readable
 from indicators.intake.bulk import NO_DRAFTS, NOTHING_IN_FORCE, Changes, Drafts, changes_of, digest_of
+from indicators.intake.drafts import Effect as EffectKind
 from indicators.intake.preview import Preview
 from indicators.model.month import Month
 from indicators.model.observation import Observation, Submission
@@ -23,6 +24,10 @@ from indicators.store.figures import takings_back
 from indicators.store.submissions import details, evidence, submissions
 from indicators.store.submissions.submissions import StaleState
 
+REASON_MISSING = N_(
+    "Another submission was accepted since this one was handed in: accepting it now corrects figures in "
+    "force. Give the reason for the correction, or return it."
+)
 NO_CHANGES = changes_of(NO_DRAFTS, NOTHING_IN_FORCE)  # of a submission that states no figures
 
 
@@ -47,6 +52,11 @@ class Review:
     @property
     def drafts(self) -> Drafts:
         return self.changes.drafts
+
+    @property
+    def needs_reason(self) -> bool:
+        """Whether it has come to correct figures without a reason: another one was accepted first."""
+        return _lacks_reason(self.submission, self.changes, "")
 
     @property
     def effect(self) -> str:
@@ -101,8 +111,10 @@ def who_accepts_instead(seat: Seat, submission: Submission) -> tuple[str, ...]:
 def accept(seat: Seat, submission: UUID, effect: str, reason: str = "") -> Submission:
     """Bring a submission's values into force.
 
-    ``effect`` is the digest of what the reviewer was shown. Raises StaleState where accepting would do
-    anything else now, DeskError where the submission does not wait any more, or another reviewer has to.
+    ``effect`` is the digest of what the reviewer was shown; ``reason``: why figures are corrected, where the
+    submission does not say it because another one was accepted first. Raises StaleState where accepting would
+    do anything else now, DeskError where the submission does not wait any more, another reviewer has to, or
+    that reason is missing.
     """
     seat.require(Action.REVIEW, str(submission))
     database, words = seat.desk.database, readable(reason)
@@ -114,6 +126,8 @@ def accept(seat: Seat, submission: UUID, effect: str, reason: str = "") -> Submi
         changes, taken_back = _effects_now(seat, waiting_submission)
         if _effect(submission, changes, taken_back) != effect:
             raise StaleState()
+        if _lacks_reason(waiting_submission, changes, words):
+            raise DeskError(REASON_MISSING)
         _require_known(seat, changes.drafts)
         acceptance.decide(
             seat.desk.intake_context(seat.actor), submission, Ruling.ACCEPTED, words, preview, **particulars
@@ -129,6 +143,10 @@ def give_back(seat: Seat, submission: UUID, reason: str) -> Submission:
         raise DeskError(N_("Returning needs a reason: say what should be corrected."))
     acceptance.decide(seat.desk.intake_context(seat.actor), submission, Ruling.RETURNED, words)
     return submissions.submission(seat.desk.database, submission)
+
+
+def _lacks_reason(submission: Submission, changes: Changes, reason: str) -> bool:
+    return bool(changes.count(EffectKind.CHANGED)) and not submission.reason and not reason
 
 
 def _effect(submission: UUID, changes: Changes, taken_back: Sequence[Observation]) -> str:

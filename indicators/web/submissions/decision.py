@@ -39,9 +39,9 @@ def decide(opened: Review, effect: str, around: Neighbours, visit: Visit) -> Non
         accepted, returned, form = _show_buttons(opened, visit)
         _show_reasons(form.keys["reason"], opened, visit)
         _show_review_keys(opened.submission, around, visit)
-        reason = st.session_state[form.keys["reason"]] or ""
+        reason, why = (st.session_state.get(form.keys.get(name, "")) or "" for name in ("reason", "why"))
         if accepted:
-            _accept(opened.submission, effect, form, visit)
+            _accept(opened.submission, effect, why, form, visit)
         if returned and not reason.strip():
             missing(visit.language.text(N_("Returning needs a reason: say what should be corrected.")))
         elif returned:
@@ -55,8 +55,16 @@ def _show_buttons(opened: Review, visit: Visit) -> tuple[bool, bool, TypedForm]:
     if others:
         people = language.listed([plain_markdown(name) for name in others])
         st.info(language.text(N_("You handed this in yourself: {people} may accept it."), people=people))
-    form = _return_form(submission)
+    form = _typed(opened)
     keep(form, visit)
+    if opened.needs_reason:
+        st.info(language.text(review.REASON_MISSING))
+        st.text_input(
+            language.text(N_("Reason for the correction")),
+            max_chars=_LONGEST,
+            key=form.keys["why"],
+            width=480,
+        )
     with st.container(horizontal=True, vertical_alignment="bottom", key="decision"):
         accepted = act_button(
             language.text(N_("Accept: take it in")), type="primary", key="accept", disabled=bool(others)
@@ -121,9 +129,9 @@ def _write(key: str, words: str, language: Language) -> None:
         st.session_state[key] = both[:_LONGEST]
 
 
-def _accept(submission: Submission, effect: str, form: TypedForm, visit: Visit) -> None:
+def _accept(submission: Submission, effect: str, why: str, form: TypedForm, visit: Visit) -> None:
     with explained(visit.language):
-        review.accept(visit.acting(), submission.id, effect)
+        review.accept(visit.acting(), submission.id, effect, why)
         finish(form, visit)
         name = submission_name(submission, visit)
         _leave(visit.language.text(N_("Accepted: {file} is in force."), file=name), visit)
@@ -138,8 +146,13 @@ def _return(submission: Submission, reason: str, form: TypedForm, visit: Visit) 
         _leave(visit.language.text(sentence, file=name, person=submission.person), visit)
 
 
-def _return_form(submission: Submission) -> TypedForm:
-    return TypedForm(DraftAct.REVIEW, f"return {submission.id}", {"reason": f"return reason {submission.id}"})
+def _typed(opened: Review) -> TypedForm:
+    """Return what is typed here: why it is returned, and of a correction that gave no reason, why it is one."""
+    submission = opened.submission
+    keys = {"reason": f"return reason {submission.id}"}
+    if opened.needs_reason:
+        keys["why"] = f"correction reason {submission.id}"
+    return TypedForm(DraftAct.REVIEW, f"return {submission.id}", keys)
 
 
 def _leave(message: str, visit: Visit) -> None:

@@ -1,5 +1,6 @@
 """Submit a file: the verdict and the button, the reason for corrections, evidence."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import streamlit as st
@@ -8,6 +9,7 @@ from indicators.design.markup import plain_markdown
 from indicators.desk.submissions import report
 from indicators.desk.submissions.acceptance import NewFile
 from indicators.desk.submissions.resubmission import Resubmission
+from indicators.desk.submissions.rivals import Rival, rivals
 from indicators.i18n.chasing import enumerated
 from indicators.i18n.language import Language
 from indicators.i18n.terms.figures import error_text
@@ -20,7 +22,7 @@ from indicators.model.workflow import SubmissionState
 from indicators.web.drafts.form import TypedForm, finish, is_drawn, restore, show_restored
 from indicators.web.session.page_session import UploadedFile, page_session
 from indicators.web.session.visit import Visit, notify
-from indicators.web.submissions.names import chosen_file, submission_name
+from indicators.web.submissions.names import chosen_file, submission_name, submission_names
 from indicators.web.submissions.rivals import show_rivals
 from indicators.web.ui.buttons import act_button
 from indicators.web.ui.messages import missing, quietly
@@ -180,17 +182,29 @@ def _submit(preview: Preview, file: UploadedFile, answers: _Answers, visit: Visi
                 evidence=answers.evidence,
                 carries_evidence=answers.carries_evidence,
             )
+            beside = rivals(visit.desk, preview.drafts, submission.id)
     except DeskError as error:
         upload.forget_preview()
         page_session().notices.refusal = error_text(error, language)
     else:
-        notify(_success(submission, visit))
+        notify(_success(submission, visit) + _told_beside(beside, visit))
         if is_typed(file):
             finish_typed(visit)
         finish(_reason_form(file), visit)
         finish_explanations(file, visit)
         upload.discard()
     st.rerun()
+
+
+def _told_beside(beside: Sequence[Rival], visit: Visit) -> str:
+    """Return who else waits with the same figures, also where that came only while this was looked at."""
+    if not beside:
+        return ""
+    language = visit.language
+    names = enumerated(submission_names([rival.submission for rival in beside], visit), language)
+    return " " + language.text(
+        N_("The same figures wait in {names} too: whichever is accepted later needs a reason."), names=names
+    )
 
 
 def _success(submission: Submission, visit: Visit) -> str:
