@@ -169,6 +169,7 @@ interface ActionList {
   sentence: string;
   columns: Keyed;
   groups: { title: string; count: number; rows: Keyed[] }[];
+  folded: boolean;
   words: Keyed;
   everything: string;
 }

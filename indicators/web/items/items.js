@@ -1,12 +1,12 @@
 /* Draws what indicators/web/items/list.py hands over. Text is set as text only. */
 
-import { anchor, choice, draw, element, part, set, shape, walk } from "../ui/drawing.js";
+import { anchor, choice, draw, element, part, parts, set, shape, walk } from "../ui/drawing.js";
 
 /** @param {Component<ActionList>} given */
 export default function ({ data, parentElement }) {
   const root = part(parentElement, ".items");
   root.lang = data.language;
-  draw(root, head(data), tiles(data), said(data), table(data));
+  draw(root, head(data), tiles(data), said(data), data.folded ? finder(data, root) : null, table(data));
   root.onkeydown = (event) => walk(event, root);
 }
 
@@ -55,6 +55,53 @@ function said(data) {
   return element("div", "said", element("p", "sentence", data.sentence), set(element("nav", "more", ...more), { "aria-label": data.words.warnings }));
 }
 
+/* --- finding among many --- */
+
+/**
+ * @param {ActionList} data
+ * @param {HTMLElement} root
+ */
+function finder(data, root) {
+  const field = set(document.createElement("input"), { type: "search", "aria-label": data.words.find, placeholder: data.words.find, "data-key": "find" });
+  const none = set(element("p", "nothing", data.words.none), { role: "status" });
+  none.hidden = true;
+  field.oninput = () => {
+    none.hidden = find(root, field.value) > 0;
+  };
+  return element("div", "finder", field, none);
+}
+
+/**
+ * Show the lines that have every word, unfolded; without words all groups are folded as before.
+ * @param {HTMLElement} root
+ * @param {string} text
+ */
+function find(root, text) {
+  const words = text.toLowerCase().split(/\s+/).filter(Boolean);
+  let shown = 0;
+  for (const section of parts(root, ".group")) {
+    let here = 0;
+    for (const line of parts(section, ".row")) {
+      const has = (line.textContent ?? "").toLowerCase();
+      line.hidden = !words.every((word) => has.includes(word));
+      if (!line.hidden) here += 1;
+    }
+    section.hidden = here === 0;
+    fold(section, words.length === 0);
+    shown += here;
+  }
+  return shown;
+}
+
+/**
+ * @param {HTMLElement} section
+ * @param {boolean} folded
+ */
+function fold(section, folded) {
+  section.classList.toggle("folded", folded);
+  part(section, ".fold")?.setAttribute("aria-expanded", String(!folded));
+}
+
 /* --- table --- */
 
 /** @param {ActionList} data */
@@ -74,8 +121,15 @@ function table(data) {
  * @param {ActionList} data
  */
 function group(given, data) {
-  const title = given.title ? element("h2", "", given.title, element("small", "", String(given.count))) : null;
-  return set(element("div", "group", title, ...given.rows.map((one) => row(one, data))), { role: "rowgroup" });
+  const name = [given.title, element("small", "", String(given.count))];
+  const opener = data.folded && given.title ? set(element("button", "fold", ...name), { type: "button" }) : null;
+  const title = given.title ? element("h2", "", ...(opener ? [opener] : name)) : null;
+  const made = set(element("div", "group", title, ...given.rows.map((one) => row(one, data))), { role: "rowgroup" });
+  if (opener) {
+    fold(made, true);
+    opener.onclick = () => fold(made, !made.classList.contains("folded"));
+  }
+  return made;
 }
 
 /**

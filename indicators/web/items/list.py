@@ -49,6 +49,7 @@ _BY = {
     "deadline": N_("Grouped by deadline"),
     "source": N_("Grouped by source"),
 }
+FOLDED = 60  # lines from which a list is grouped, and its groups folded
 _EMPTY = N_("Nothing is on the list yet. Raise an item, import a ledger, or decide something in a meeting.")
 _EMPTY_FOR_OTHERS = N_("Nothing is on the list yet. The office raises items and imports ledgers.")
 
@@ -69,6 +70,8 @@ def items_data(
     language = _language(view)
     field = of_field(lines, view, today)
     lines_shown = selected(field, view.items)
+    is_long = len(lines_shown) >= FOLDED
+    by = view.items.by or ("department" if is_long else "")
     return {
         "language": language.code,
         "title": language.text(N_("Action list and ledgers")),
@@ -78,7 +81,8 @@ def items_data(
         "more": _more_filters(field, view, language),
         "sentence": sentence(field, language),
         "columns": {name: language.text(header) for name, header in _COLUMNS.items()},
-        "groups": [_group(group, view, language) for group in grouped(lines_shown, view.items.by, language)],
+        "groups": [_group(group, view, language) for group in grouped(lines_shown, by, language)],
+        "folded": is_long,
         "words": {
             "table": language.text(N_("Items, the ones that need attention first")),
             "tiles": language.text(N_("Items by state")),
@@ -86,6 +90,8 @@ def items_data(
             "warnings": language.text(N_("Items by warning")),
             "nothing": language.text(_nothing(lines, manages)),
             "everything": language.text(N_("Show all open items")) if lines else "",
+            "find": language.text(N_("Find a line: number, words, person")),
+            "none": language.text(N_("No line has these words.")),
         },
         "everything": view.changed(department="", items=ItemChoice()).address(PAGE),
     }

@@ -6,7 +6,7 @@ import pytest
 
 from indicators.desk.desk import Desk
 from indicators.model.month import Month
-from indicators.web.items.list import items_data
+from indicators.web.items.list import FOLDED, items_data
 from indicators.web.session.address import View
 from indicators.web.session.item_choice import ItemChoice
 from tests.web.items.item_lines import LINES, TODAY
@@ -165,3 +165,12 @@ def test_the_choice_is_its_address() -> None:
         "month": "2022-08",
         "lang": "zh",
     }
+
+
+@pytest.mark.parametrize(("number", "folded"), [(FOLDED - 1, False), (FOLDED, True)])
+def test_a_long_list_is_grouped_and_folded(desk: Desk, number: int, folded: bool) -> None:
+    """Line 2 is open; so many of it stand on one list."""
+    line = next(one for one in LINES if one.task == "任务2")
+    data = drawn(desk, lines=[line] * number)
+    assert (data["folded"], data["groups"][0]["title"] != "") == (folded, folded)
+    assert [group["count"] for group in data["groups"]] == [number]
