@@ -147,7 +147,7 @@ def _return(submission: Submission, reason: str, form: TypedForm, visit: Visit) 
 
 
 def _typed(opened: Review) -> TypedForm:
-    """Return what is typed here: why it is returned, and of a correction that gave no reason, why it is one."""
+    """Return what is typed here: why it is returned; of a correction without a reason also why it is one."""
     submission = opened.submission
     keys = {"reason": f"return reason {submission.id}"}
     if opened.needs_reason:
