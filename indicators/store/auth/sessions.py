@@ -94,10 +94,14 @@ def _known(
 ) -> tuple[Session, Account] | None:
     sql = f"""
         SELECT {accounts.COLUMNS}, {_COLUMNS} FROM session JOIN account ON account.id = session.account
-        WHERE {condition} AND account.active AND {_LIVE}
+        WHERE {condition} AND account.active AND revoked_at IS NULL
     """
-    rows = database.rows(sql, [value, *_limits(moment, idle)])
-    return (_session(rows[0][accounts.WIDTH :]), accounts.account(rows[0])) if rows else None
+    # Without the moment, so that the store need not ask anew at each run of a page.
+    for row in database.rows(sql, [value]):
+        session = _session(row[accounts.WIDTH :])
+        if session.expires_at > moment and session.seen_at > moment - idle:
+            return session, accounts.account(row)
+    return None
 
 
 def _limits(moment: datetime, idle: timedelta) -> list[datetime]:

@@ -13,6 +13,7 @@ import duckdb
 import pyarrow as pa
 
 from indicators.model.problem import N_, DeskError
+from indicators.store.engine.answers import Answers
 from indicators.store.engine.connection import BACKUPS, MEMORY, Reader, connect
 from indicators.store.engine.dating import Dating
 from indicators.store.engine.migrations import migrate
@@ -23,6 +24,7 @@ from indicators.store.engine.upgrade import is_older, upgrade
 
 MINIMUM_FREE = 256 * 1024 * 1024  # bytes that stay free on the disk
 _WRITE_FACTOR = 4  # a file stands in the log and in the database, and so do its rows
+_TABLES = "SELECT table_name FROM duckdb_tables() WHERE database_name = current_database()"
 _REDATED = "SELECT 1 FROM redated LIMIT 1"
 _WAIT_SECONDS, _PAUSE_SECONDS = 5.0, 0.02
 _FATAL = (duckdb.FatalException, duckdb.InternalException)  # DuckDB refuses everything after these
@@ -51,6 +53,7 @@ class Database:
             migrate(self._connection, moment)
             # While this process has the file, no other one can redate anything in it.
             self.dating = Dating(is_redated=self._connection.execute(_REDATED).fetchone() is not None)
+            self._kept = Answers(name for (name,) in self._connection.execute(_TABLES).fetchall())
             given_up.pop_all()
 
     @classmethod
@@ -70,9 +73,8 @@ class Database:
         return cls(None if str(path) == MEMORY else Path(path), lockdown, minimum_free, ownership)
 
     def rows(self, sql: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
-        """Run a query and return all rows."""
-        with self.reading() as reader:
-            return reader.rows(sql, parameters)
+        """Run a query and return all rows; what was asked already is answered again until it is written."""
+        return self._kept.of(sql, parameters, lambda: self._read(sql, parameters))
 
     def table(self, sql: str, parameters: Sequence[Any] = ()) -> pa.Table:
         """Run a query and return the result as columns: for many rows, numbers exact."""
@@ -108,7 +110,9 @@ class Database:
                         self._writing = Transaction(cursor, self.dating)
                         yield from _whole(self._writing)
                 finally:
-                    self._writing = None
+                    written, self._writing = self._writing, None
+                    # Before it is counted: whoever sees the number must not be given an answer of before.
+                    self._kept.forget(written.statements if written is not None else ())
                     self.written += 1
                     self._close_log()
 
@@ -144,7 +148,12 @@ class Database:
             with suppress(duckdb.Error):
                 self._connection.execute("FORCE CHECKPOINT")
             self._shut()
+            self._kept.close()
             self._release()
+
+    def _read(self, sql: str, parameters: Sequence[Any]) -> list[tuple[Any, ...]]:
+        with self.reading() as reader:
+            return reader.rows(sql, parameters)
 
     def _of_today(self, moment: datetime) -> duckdb.DuckDBPyConnection:
         """Connect to a new database, or to one brought to today's form."""
@@ -220,6 +229,7 @@ class Database:
             with self._handle, suppress(DeskError, duckdb.Error):
                 self._shut()
                 self._connection = self._connect()
+                self._kept.clear()
             time.sleep(_PAUSE_SECONDS)
 
     def _answers(self) -> bool:

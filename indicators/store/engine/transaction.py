@@ -23,15 +23,18 @@ class Transaction(Reader):
 
     stamps: dict[datetime, Any] = field(default_factory=dict)  # made in it, by moment
     unaudited: list[Unaudited] = field(default_factory=list)  # facts written in it, oldest first
+    statements: set[str] = field(default_factory=set)  # that wrote in it
 
     def execute(self, sql: str, parameters: Sequence[Any] = ()) -> int:
         """Run a statement and return the number of rows that it added, changed or deleted."""
+        self.statements.add(sql)
         counted = self.cursor.execute(sql, parameters).fetchall()
         return int(counted[0][0]) if counted else 0
 
     def execute_many(self, sql: str, rows: Sequence[Sequence[Any]]) -> None:
         """Run a statement for each of these rows."""
         if rows:
+            self.statements.add(sql)
             self.cursor.executemany(sql, rows)
 
     def digests_of(self, act: Act) -> Iterator[tuple[str, str]]:
