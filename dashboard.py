@@ -19,6 +19,7 @@ from indicators.web.drafts.endpoint import drafts_route
 from indicators.web.presenter.plotly_script import plotly_route
 from indicators.web.shell.deep_links import RootScript, base_path, own_scripts
 from indicators.web.shell.lifespan import configured, lifespan
+from indicators.web.shell.packed_files import PackedFiles
 
 HERE = Path(__file__).resolve().parent
 FRAME = HERE / "indicators" / "web" / "shell" / "frame.py"
@@ -37,5 +38,6 @@ app = st.App(
         Middleware(
             RootScript, pages=PAGES, first_page=lambda actor: first_page(take_seat(the_desk(), actor))
         ),
+        Middleware(PackedFiles, prefix=base_path()),
     ],
 )
