@@ -24,6 +24,7 @@ from indicators.i18n.terms.figures import error_text
 from indicators.logs import set_up_logs
 from indicators.model.problem import N_, DeskError
 from indicators.store.engine.private import mask_new_files
+from indicators.web.shell.collecting import collections
 from indicators.web.shell.deep_links import base_path
 
 OPEN_HERE = N_("Indicator Desk {version}: open {address} in your browser; stop with Ctrl+C.")
@@ -59,11 +60,12 @@ async def lifespan(_: App) -> AsyncIterator[None]:
     address = _address()
     send_at_once()
     print("\n".join(await to_thread.run_sync(_start_lines, configured(), address)), flush=True)
-    going_round = asyncio.create_task(rounds())
+    beside = [asyncio.create_task(rounds()), asyncio.create_task(collections())]
     try:
         yield
     finally:
-        going_round.cancel()
+        for task in beside:
+            task.cancel()
         console.withdraw()
         close_the_desk()
 
