@@ -39,7 +39,8 @@ def decide(opened: Review, effect: str, around: Neighbours, visit: Visit) -> Non
         accepted, returned, form = _show_buttons(opened, visit)
         _show_reasons(form.keys["reason"], opened, visit)
         _show_review_keys(opened.submission, around, visit)
-        reason, why = (st.session_state.get(form.keys.get(name, "")) or "" for name in ("reason", "why"))
+        typed = {name: st.session_state[key] or "" for name, key in form.keys.items()}
+        reason, why = typed["reason"], typed.get("why", "")
         if accepted:
             _accept(opened.submission, effect, why, form, visit)
         if returned and not reason.strip():
