@@ -262,6 +262,10 @@ def test_typed_figures_survive_whatever_happens(context: BrowserContext, desk: D
     page.reload()
     expect(page.get_by_text("断网时选的.csv").first).to_be_visible()
     expect(page.locator(".verdict")).to_be_visible()
+    quiet(page)
+    page.get_by_role("button", name="放弃此文件").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("数据上报")
+    quiet(page)
 
 
 def test_typing_then_another_page_at_once_leads_there_and_keeps_the_words(context: BrowserContext) -> None:
