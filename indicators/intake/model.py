@@ -87,7 +87,7 @@ class Layout:
     sections: tuple[Section, ...] = ()  # told by rows that hold only a place or a month; among ``passed``
     down: tuple[int, ...] = ()  # places of labels whose blank cells repeat the text above
     second: int | None = None  # number of the first row of another table below
-    begins: int = 0  # number of the row from which on the person wants the table read; 0 = the first table
+    begins: int = 0  # number of the first row that belongs to the table, its titles included
 
     @property
     def figures(self) -> tuple[LayoutColumn, ...]:

@@ -322,6 +322,17 @@ def test_characters_of_a_wrong_encoding_are_asked_about(visit: Visit) -> None:
     assert western not in labels(page.button)
 
 
+def test_another_table_of_the_sheet_is_read_with_one_press(visit: Visit) -> None:
+    first = "code,month,value\nCOOPS,2022-08,20\n\n"
+    second = "2022年7月,,\ncode,month,basis,value\nCOOPS,2022-07,month,21\n"
+    page = choose(visit("report", month="2022-08"), (first + second).encode(), "上报.csv")
+    assert "未读入：第 1 至 2 行" in html(page)
+    press(page, next(label for label in labels(page.button) if label.startswith("改读第 1 行")))
+    assert "未读入：第 4 至 6 行" in html(page)
+    press(page, next(label for label in labels(page.button) if label.startswith("改读第 4 行")))
+    assert "未读入：第 1 至 2 行" in html(page)
+
+
 # --- the file in hand, in a later session ---
 
 

@@ -2,8 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import takewhile
 from pathlib import PurePath
+
+import numpy as np
 
 from indicators.intake.layout.catalogue_names import CatalogueNames
 from indicators.intake.layout.columns.contents import contents_of
@@ -17,7 +20,14 @@ from indicators.intake.layout.find.questions import (
     ask_for_indicator,
     note_headless,
 )
-from indicators.intake.layout.headers.headers import HEAD, Header, Headers, headless, second_table
+from indicators.intake.layout.headers.headers import (
+    HEAD,
+    Header,
+    Headers,
+    headless,
+    second_table,
+    table_above,
+)
 from indicators.intake.layout.headers.labelled import labelled_head
 from indicators.intake.layout.headers.signature import header_key, signature_of
 from indicators.intake.layout.periods.months import settle_months, with_year
@@ -94,8 +104,16 @@ def _header_of(grid: Grid, names: CatalogueNames, table_from: int | None) -> Hea
     """Return the header of the sheet's first table, or of the one that begins in row ``table_from``."""
     top = grid.index_of(table_from)
     below = grid.from_index(top)
-    header = labelled_head(below, names) or Headers(below, names).best() or headless(below, names)
+    headers = Headers(below, names)
+    near = headers.best(_rows_together(below)) if table_from is not None else None
+    header = labelled_head(below, names) or near or headers.best() or headless(below, names)
     return header and replace(header, index=header.index + top)
+
+
+def _rows_together(grid: Grid) -> int:
+    """Return how many rows stand together at the top, before the first blank one."""
+    gaps = np.flatnonzero(np.diff(grid.numbers) > 1)
+    return int(gaps[0]) + 1 if len(gaps) else grid.height
 
 
 def _likelihood(grid: Grid, header: Header) -> float:
@@ -155,7 +173,7 @@ class _Sheet:
             sections=with_year(passed.sections, page.month),
             down=written_once(body, columns, passed.data, self.grid.merged, row, self.problems),
             second=None if second is None else numbers[second],
-            begins=self.corrections.table_from or 0,
+            begins=numbers[self._top],
         )
 
     @property
@@ -163,10 +181,15 @@ class _Sheet:
         """Return how many rows stand above the header."""
         return self.header.index + 1 - len(self.header.rows)
 
-    @property
+    @cached_property
     def _top(self) -> int:
         """Return the index of the first row that belongs to this table, its titles included."""
-        return self.grid.index_of(self.corrections.table_from)
+        top = self.grid.index_of(self.corrections.table_from)
+        behind = table_above(self.grid, top, self.header, self.names)
+        if behind is not None:
+            number = int(self.grid.numbers[top])
+            self.problems.note(SECOND_TABLE, number, number=number)
+        return top if behind is None else behind
 
     def _last_header(self) -> tuple[str, ...]:
         """Return the texts of the header's last row."""

@@ -196,17 +196,37 @@ def second_table(grid: Grid, header: Header, stop: int, names: CatalogueNames) -
     return None
 
 
+def table_above(grid: Grid, top: int, header: Header, names: CatalogueNames) -> int | None:
+    """Return the index behind a table of figures above the header, where blank rows part them."""
+    above = header.index + 1 - len(header.rows)
+    jumps = np.flatnonzero(np.diff(grid.numbers[top : above + 1]) > 1) + top + 1
+    if not len(jumps):
+        return None
+    stop = int(jumps[-1])
+    columns = tuple(column.slice(top, stop - top) for column in grid.columns)
+    first = Headers(Grid(grid.name, grid.numbers[top:stop], columns, grid.merged), names).best()
+    if (
+        first is None
+        or first.worth < _SECOND
+        or all(heading.sort is not Sort.LABEL for heading in first.headings)
+    ):
+        return None
+    rows = [cells for _, cells in grid.rows(top + first.index + 1, stop)]
+    figures = [place for place, heading in enumerate(first.headings) if heading.figure]
+    return stop if any(is_number(cells[place]) for cells in rows for place in figures) else None
+
+
+def _has_label(header: Header) -> bool:
+    return any(heading.sort is Sort.LABEL for heading in header.headings)
+
+
 def _begins(grid: Grid, header: Header, index: int, names: CatalogueNames) -> bool:
     rows = [cells for _, cells in grid.rows(index, min(index + HEAD, grid.height))]
     below = Grid(grid.name, grid.numbers[index : index + HEAD], tuple(
         column.slice(index, HEAD) for column in grid.columns
     ), grid.merged)  # fmt: skip
     second = Headers(below, names).best(limit=_TITLES + 1)
-    if (
-        second is None
-        or second.worth < _SECOND
-        or not any(heading.sort is Sort.LABEL for heading in second.headings)
-    ):
+    if second is None or second.worth < _SECOND or not _has_label(second):
         return False
     titles = rows[: second.index + 1 - len(second.rows)]
     texts = [heading.text for heading in second.headings]
