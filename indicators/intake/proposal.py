@@ -10,7 +10,7 @@ import pyarrow.compute as pc
 
 from indicators.intake.interpret.bases import basis_named
 from indicators.intake.interpret.cells import says_nothing
-from indicators.intake.interpret.names import Names
+from indicators.intake.interpret.names import Names, plain, spellings
 from indicators.intake.interpret.numbers.english import ENGLISH_MEASURES
 from indicators.intake.interpret.periods.periods import Period, read_period
 from indicators.intake.layout.columns.contents import is_month, is_number
@@ -18,14 +18,17 @@ from indicators.intake.layout.columns.vocabulary import field_named, is_left_asi
 from indicators.intake.model import Layout
 from indicators.intake.problem_list import Misread
 from indicators.intake.statements import Statements
+from indicators.intake.unnamed import without_measure
 from indicators.model.catalogue import Catalogue, Indicator, Measure, Unit
-from indicators.model.enums import Basis, Direction, Kind, Quantity
+from indicators.model.enums import Basis, Cycle, Direction, Kind, Quantity
 from indicators.model.kinds import TRAITS
-from indicators.model.month import MONTHS_PER_YEAR
+from indicators.model.month import MONTHS_PER_YEAR, Month
 from indicators.spreadsheets.grid import Grid
 
 _RATE = re.compile(r"率|比重|占比|增速|同比|环比|\brate\b|\bratio\b|\bshare\b|percent|%", re.IGNORECASE)
-_MARKED = re.compile(r"^(?P<name>.*?)\s*[(（](?P<measure>[^()（）]*)[)）]$")
+_QUARTER = re.compile(r"季|[Qq][1-4]")
+_QUARTER_VALUE = re.compile(r"[当本]季")
+_SPAN = re.compile(r"1\s*[-—–~～至到]\s*\d{1,2}月")
 _MOST_DECIMALS = 6
 _LOOKED_AT = 2_000  # figures of one indicator, for its decimals
 
@@ -42,7 +45,7 @@ class NewIndicator:
     direction: Direction
     decimals: int
     figures: int  # how many the file has of it
-    yearly: bool = False  # every figure is a year's
+    cycle: Cycle = Cycle.MONTH  # as the file's own months say
     parts_only: bool = False  # stated of sub-districts or parks alone: the whole area is their sum
 
 
@@ -80,6 +83,7 @@ class Proposal:
     units: tuple[NewUnit, ...]
     measures: tuple[NewMeasure, ...]
     targets: tuple[NewTarget, ...]
+    known: int = 0  # names of the file that the catalogue has already
 
     @property
     def empty(self) -> bool:
@@ -89,15 +93,18 @@ class Proposal:
 def propose(
     grid: Grid, layout: Layout, stated: Statements, catalogue: Catalogue, target: int | None = None
 ) -> Proposal:
-    """Propose additions; ``target``: the place of a column that holds what each year should reach."""
+    """Propose additions; ``target``: the place of a column that holds what each year should reach.
+
+    Names that differ in their brackets are different ones, unless a bracket holds the measure.
+    """
     stated = _reported(stated)
     indicators = Names[Indicator](catalogue.indicators)
+    full_names = {plain(name) for noun in catalogue.indicators.values() for name in spellings(noun)}
     units, measures = Names[Unit](catalogue.units), Names[Measure](catalogue.measures)
-    names = {
-        name: count
-        for name, count in _text_counts(stated.texts["name"])
-        if not _is_in_catalogue(_bare(name), indicators) and not _is_in_catalogue(name, indicators)
-    }
+    counts = dict(_text_counts(stated.texts["name"]))
+    names = {name: count for name, count in counts.items() if not _is_full_name(name, indicators, full_names)}
+    coded = {text for text, _ in _text_counts(stated.texts["code"])} if "code" in stated.texts else set()
+    known = len(counts) - len(names) + sum(indicators.coded(code) is not None for code in coded)
     codes = _Codes(catalogue.indicators, "IND")
     new_indicators, new_measures = [], {}
     for name, count in names.items():
@@ -106,7 +113,9 @@ def propose(
         existing = measures.find(measure)
         if existing is None:
             new_measures[measure] = NewMeasure(measure, _quantity(measure))
-        guess = _kind(name, measure, layout)
+        periods = _periods(stated.texts["month"], rows)
+        months = pc.unique(_plain(stated.texts["month"]).filter(rows)).to_pylist()
+        guess = _kind(name, measure, layout, months)
         new_indicators.append(
             NewIndicator(
                 code=codes.next(_bare(name)),
@@ -117,7 +126,7 @@ def propose(
                 direction=Direction.HIGHER,
                 decimals=_decimals(stated.texts["value"], rows),
                 figures=count,
-                yearly=_yearly(stated.texts["month"], rows),
+                cycle=_cycle(periods, months, layout),
                 parts_only=TRAITS[guess].is_amount and _parts_only(stated.texts["unit"], rows, catalogue),
             )
         )
@@ -126,7 +135,7 @@ def propose(
         if not _is_in_catalogue(name, units) and _may_be_a_place(name, measures):
             new_units.append(NewUnit(unit_codes.next(""), name, count))
     targets = tuple(_targets(grid, stated, dict(zip(names, new_indicators, strict=True)), target))
-    return Proposal(tuple(new_indicators), tuple(new_units), tuple(new_measures.values()), targets)
+    return Proposal(tuple(new_indicators), tuple(new_units), tuple(new_measures.values()), targets, known)
 
 
 class _Codes:
@@ -175,27 +184,41 @@ def _is_in_catalogue(name: str, names: "Names[Indicator] | Names[Unit]") -> bool
 
 def _may_be_a_place(name: str, measures: Names[Measure]) -> bool:
     """Whether a text may name a place: no measure, month, figure or word that heads a column."""
-    plain = plain_header(name)
-    heads = field_named(plain) is not None or is_left_aside(name) or basis_named(name) is not None
-    measured = measures.find(name) is not None or bool(measure_in(name)) or plain in ENGLISH_MEASURES
+    header = plain_header(name)
+    heads = field_named(header) is not None or is_left_aside(name) or basis_named(name) is not None
+    measured = measures.find(name) is not None or bool(measure_in(name)) or header in ENGLISH_MEASURES
     return not (heads or measured or is_month(name) or is_number(name))
 
 
+def _is_full_name(name: str, indicators: Names[Indicator], full_names: set[str]) -> bool:
+    """Whether the catalogue has an indicator of just this name, or of this code."""
+    return indicators.coded(name) is not None or bool({plain(name), plain(_bare(name))} & full_names)
+
+
 def _bare(name: str) -> str:
-    """Return a name without the measure in its brackets."""
-    marked = _MARKED.match(name)
-    return marked["name"] if marked and marked["name"] else name
+    """Return a name without the measure in its brackets; other brackets are part of it."""
+    return without_measure(name)[0]
 
 
 def _first(texts: pa.Array, rows: pa.Array) -> str:
     return next((text for text, _ in _text_counts(_plain(texts).filter(rows))), "")
 
 
-def _yearly(texts: pa.Array, rows: pa.Array) -> bool:
-    """Whether all figures are of Decembers, of more than one year."""
-    periods = {_period(text) for text in pc.unique(_plain(texts).filter(rows)).to_pylist()}
-    months = {period.month for period in periods if period is not None}
-    return len(months) > 1 and {month.number for month in months} == {MONTHS_PER_YEAR}
+def _periods(texts: pa.Array, rows: pa.Array) -> set[Month]:
+    read = (_period(text) for text in pc.unique(_plain(texts).filter(rows)).to_pylist())
+    return {period.month for period in read if period is not None}
+
+
+def _cycle(months: set[Month], texts: Iterable[str], layout: Layout) -> Cycle:
+    """Return how often the file reports: each quarter where it says so or has quarters' ends alone."""
+    numbers = {month.number for month in months}
+    if len(months) > 1 and numbers == {MONTHS_PER_YEAR}:
+        return Cycle.YEAR
+    written = [text for text in texts if text]
+    says_quarters = bool(written) and all(_QUARTER.search(text) for text in written)
+    says_quarters = says_quarters or any(_QUARTER_VALUE.search(column.header) for column in layout.columns)
+    ends_alone = len(months) > 1 and all(number % 3 == 0 for number in numbers)
+    return Cycle.QUARTER if says_quarters or ends_alone else Cycle.MONTH
 
 
 def _parts_only(texts: pa.Array, rows: pa.Array, catalogue: Catalogue) -> bool:
@@ -206,8 +229,7 @@ def _parts_only(texts: pa.Array, rows: pa.Array, catalogue: Catalogue) -> bool:
 
 
 def _measure(name: str, stated: str) -> str:
-    marked = _MARKED.match(name)
-    text = stated.strip("-—/ ") or (marked["measure"] if marked else "")
+    text = stated.strip("-—/ ") or without_measure(name)[1]
     return text or ("%" if "%" in name else "—")
 
 
@@ -219,14 +241,17 @@ def _quantity(measure: str) -> Quantity:
     return Quantity.MONEY if measure.endswith("元") else Quantity.OTHER
 
 
-def _kind(name: str, measure: str, layout: Layout) -> Kind:
+def _kind(name: str, measure: str, layout: Layout, months: Iterable[str]) -> Kind:
     """Guess the kind: a rate by name or measure; what is monthly or cumulative adds up; else a level.
+
+    Cumulative is also what is of several months: 1-8月.
 
     A guess names a kind itself: no trait says which of several kinds somebody meant.
     """
     if _RATE.search(name) or measure in ("%", "％"):
         return Kind.RATIO
     by_basis = any(column.about.basis for column in layout.figures) or layout.label("basis") is not None
+    by_basis = by_basis or any(_SPAN.search(text) for text in months)
     return Kind.FLOW if by_basis else Kind.STOCK
 
 
@@ -273,8 +298,9 @@ def _period(text: str) -> Period | None:
 
 
 def _number(text: str) -> Decimal | None:
+    """Return a goal; nothing or zero is none until somebody says otherwise."""
     try:
         number = Decimal(text.replace(",", "").rstrip("%"))
     except InvalidOperation:
         return None
-    return number if number.is_finite() else None
+    return number if number.is_finite() and number else None

@@ -10,8 +10,9 @@ from indicators.intake.layout.unpivot import unpivot
 from indicators.intake.model import Corrections, Memory, Use
 from indicators.intake.problem_list import ProblemList
 from indicators.intake.proposal import Proposal, propose
+from indicators.intake.unnamed import name_in_title, without_measure
 from indicators.model.catalogue import Catalogue
-from indicators.model.enums import Basis, Kind, Quantity
+from indicators.model.enums import Basis, Cycle, Kind, Quantity
 from indicators.spreadsheets.opening import open_book
 from tests.catalogue.small import small_files
 
@@ -109,3 +110,65 @@ def test_months_measures_and_words_of_headers_are_no_places(catalogue: Catalogue
     rows = "\n".join(f"{place},乡村就业人员,2022-08,{number}" for number, place in enumerate(places, 1))
     additions = proposed(f"地区,指标名称,期间,数值\n{rows}\n", catalogue)
     assert [unit.name for unit in additions.units] == ["北坡县"]
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("2022年8月新增瞪羚企业情况", "新增瞪羚企业"),
+        ("2022年8月份专利授权统计表", "专利授权"),
+        ("截至2022年8月底在孵企业完成情况", "在孵企业"),
+        ("2022年第二季度孵化器情况一览表", "孵化器"),
+        ("2022年1-8月各街道高价值专利情况", "高价值专利"),
+        ("高价值专利情况（2022年8月）", "高价值专利"),
+        ("2022年8月", ""),
+    ],
+)
+def test_what_a_title_is_about(title: str, name: str) -> None:
+    assert name_in_title(title) == name
+
+
+@pytest.mark.parametrize(
+    ("written", "name", "measure"),
+    [
+        ("合同额（亿元）", "合同额", "亿元"),
+        ("占比(%)", "占比", "%"),
+        ("高新技术企业数（含培育库）", "高新技术企业数（含培育库）", ""),
+        ("成交额（不含军品）（亿元）", "成交额（不含军品）", "亿元"),
+    ],
+)
+def test_brackets_stay_unless_they_hold_the_measure(written: str, name: str, measure: str) -> None:
+    assert without_measure(written) == (name, measure)
+
+
+def test_names_that_differ_in_brackets_stay_apart(catalogue: Catalogue) -> None:
+    text = "指标,单位,2022年8月\n示范社（含培育）,家,12\n示范社（不含培育）,家,8\n示范社,家,20\n"
+    assert [one.name for one in proposed(text, catalogue).indicators] == [
+        "示范社（含培育）",
+        "示范社（不含培育）",
+        "示范社",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "cycle"),
+    [
+        ("指标,2022年第一季度,2022年第二季度\n粮食产值（万元）,48.1,50.4\n", Cycle.QUARTER),
+        ("指标,2022年3月,2022年6月\n粮食产值（万元）,48.1,50.4\n", Cycle.QUARTER),
+        ("指标,2022年3月,2022年4月\n粮食产值（万元）,48.1,50.4\n", Cycle.MONTH),
+        ("指标,2020年,2021年\n粮食产值（万元）,48.1,50.4\n", Cycle.YEAR),
+    ],
+)
+def test_how_often_the_file_reports(text: str, cycle: Cycle, catalogue: Catalogue) -> None:
+    assert [one.cycle for one in proposed(text, catalogue).indicators] == [cycle]
+
+
+def test_no_goal_and_a_goal_of_nothing_are_none(catalogue: Catalogue) -> None:
+    text = "指标,单位,年度目标,2022年8月\n甲,家,0,5\n乙,家,,6\n丙,家,30,7\n丁,家,0.0,8\n"
+    found = proposed(text, catalogue, target=2)
+    assert [one.value for one in found.targets] == [None, None, Decimal(30), None]
+
+
+def test_what_is_done_in_several_months_adds_up(catalogue: Catalogue) -> None:
+    (found,) = proposed("指标,单位,2022年1-8月\n粮食产值,万元,320\n", catalogue).indicators
+    assert (found.kind, found.basis) == (Kind.FLOW, Basis.CUMULATIVE)

@@ -14,7 +14,7 @@ from indicators.i18n.language import Language
 from indicators.i18n.terms.figures import BASIS_WORDS, CYCLE_WORDS, KIND_WORDS
 from indicators.intake.model import Corrections, Layout, Use
 from indicators.intake.proposal import Proposal
-from indicators.model.enums import Comparison, Cycle, Direction, UnitKind
+from indicators.model.enums import Comparison, Direction, UnitKind
 from indicators.model.problem import N_, DeskError
 from indicators.web.admin.catalogue_words import DIRECTION_WORDS, QUANTITY_NAMES, UNIT_KIND_WORDS
 from indicators.web.session.page_session import page_session
@@ -26,6 +26,10 @@ from indicators.web.ui.uploader import choosing
 _PROPOSED = "proposed"
 _TAKE = "take"  # the column that says whether a row is added
 _ALL_KNOWN = N_("The catalogue knows every indicator and unit of this file: report it as it is.")
+_NONE_READ = N_(
+    "No indicator could be read in this file. Type above what its figures are about, or choose the column "
+    "that holds them."
+)
 _GUESSED = N_("Kind, direction, department, group and kind of unit are guesses: look at each before adding.")
 _YEARLY = N_(
     "Each year in which a new indicator is followed. A blank target means that none was set; "
@@ -43,26 +47,42 @@ def show_definition(visit: Visit) -> None:
     with choosing("define-file", language.text(N_("Choose a file"))):
         file = st.file_uploader(label, key=key, on_change=clear_notice)
     if file is None:
+        _offer_taking_back(visit)
         return
     try:
         first = define.look(visit.acting(), file.name, file.getvalue())
-        corrections, target = _columns(first, visit)
+        corrections, target, name = _columns(first, visit)
         examined = first
-        if corrections != Corrections() or target is not None:
-            examined = define.look(visit.acting(), file.name, file.getvalue(), corrections, target)
+        if corrections != Corrections() or target is not None or name:
+            examined = define.look(visit.acting(), file.name, file.getvalue(), corrections, target, name)
     except DeskError as error:
         st.error(plain_markdown(language.text(error.sentence, **error.details)))
         problems_of(error, language)
         return
-    _show_proposal(examined, corrections, visit)
+    _show_proposal(examined, visit)
 
 
-def _columns(examined: TableProposal, visit: Visit) -> tuple[Corrections, int | None]:
-    """Ask which column holds the figures and which one the year's targets."""
+def _offer_taking_back(visit: Visit) -> None:
+    """Offer to take back whole what was added last in this tab."""
+    session, language = page_session(), visit.language
+    addition = session.added_to_catalogue
+    if addition is None:
+        return
+    label = language.text(N_("Take back what was just added ({n} rows)"), n=addition.rows)
+    if st.button(label, key="take back addition"):
+        with explained(language):
+            define.take_back(visit.acting(), addition)
+            session.added_to_catalogue = None
+            notify(language.text(N_("Taken back: the catalogue is as before.")))
+            st.rerun()
+
+
+def _columns(examined: TableProposal, visit: Visit) -> tuple[Corrections, int | None, str]:
+    """Ask which column holds the figures and which one the year's targets, and what the table is about."""
     language, columns = visit.language, [column for column in examined.layout.columns if column.header]
     names = {column.place: column.header for column in columns}
     figures = [column.place for column in examined.layout.figures]
-    left, right = st.columns(2)
+    left, middle, right = st.columns(3)
     as_found = language.text(
         N_("As understood: {columns}"), columns="、".join(names.get(place, "") for place in figures)
     )
@@ -71,12 +91,22 @@ def _columns(examined: TableProposal, visit: Visit) -> tuple[Corrections, int | 
         [None, *names],
         format_func=lambda place: as_found if place is None else names[place],
     )
-    target = right.selectbox(
+    goals = names.get(examined.target, "") if examined.target is not None else ""
+    unsaid = goals or language.text(N_("Not in this file"))
+    target = middle.selectbox(
         language.text(N_("What the year should reach")),
         [None, *names],
-        format_func=lambda place: language.text(N_("Not in this file")) if place is None else names[place],
+        format_func=lambda place: unsaid if place is None else names[place],
     )
-    return (Corrections() if chosen is None else _figures_of(examined.layout, chosen)), target
+    name = right.selectbox(
+        language.text(N_("The one indicator that all figures are about (choose or type)")),
+        examined.titles,
+        index=None,
+        accept_new_options=True,
+        placeholder=language.text(N_("As the file says")),
+    )
+    corrections = Corrections() if chosen is None else _figures_of(examined.layout, chosen)
+    return corrections, target, name or ""
 
 
 def _figures_of(layout: Layout, place: int) -> Corrections:
@@ -85,8 +115,14 @@ def _figures_of(layout: Layout, place: int) -> Corrections:
     return Corrections(uses={**others, place: Use("value")})
 
 
-def _show_proposal(examined: TableProposal, corrections: Corrections, visit: Visit) -> None:
+def _show_proposal(examined: TableProposal, visit: Visit) -> None:
     language, proposal = visit.language, examined.proposal
+    if examined.left_aside:
+        headers = "、".join(plain_markdown(header) for header in examined.left_aside)
+        quietly(language.text(N_("Columns that were not understood: {columns}."), columns=headers))
+    if not proposal.indicators and not proposal.known:
+        missing(language.text(_NONE_READ))
+        return
     if proposal.empty:
         quietly(language.text(_ALL_KNOWN))
         return
@@ -102,22 +138,21 @@ def _show_proposal(examined: TableProposal, corrections: Corrections, visit: Vis
     if not any(added.values()):
         missing(language.text(N_("Nothing is ticked: tick what is to be added.")))
         return
-    _add(added, examined, corrections, visit)
+    _add(added, examined, visit)
 
 
-def _add(
-    added: Mapping[str, list[dict[str, str]]], examined: TableProposal, corrections: Corrections, visit: Visit
-) -> None:
+def _add(added: Mapping[str, list[dict[str, str]]], examined: TableProposal, visit: Visit) -> None:
     language = visit.language
     with explained(language):
         try:
-            define.add(visit.acting(), added, examined.layout, corrections)
+            addition = define.add(visit.acting(), added, examined.layout, examined.corrections)
         except DeskError as error:
             problems_of(error, language)
             raise
         message = N_("Added: {indicators} indicators, {units} units. The file can be reported now.")
         counts = {name: len(added[name]) for name in ("indicators", "units")}
         notify(language.text(message, **counts))
+        page_session().added_to_catalogue = addition
         page_session().rounds.catalogue += 1
         st.rerun()
 
@@ -176,7 +211,7 @@ def _indicators(proposal: Proposal, visit: Visit) -> list[dict[str, str]]:
             "kind": str(indicator.kind),
             "basis": str(indicator.basis),
             "direction": str(indicator.direction),
-            "frequency": str(Cycle.YEAR if indicator.yearly else Cycle.MONTH),
+            "frequency": str(indicator.cycle),
             "decimals": indicator.decimals,
             "department": departments[0].code,
             "group": groups[0].code,

@@ -14,6 +14,7 @@ from uuid import UUID, uuid4
 import streamlit as st
 
 from indicators.desk.admin.finding import Finding
+from indicators.desk.catalogue.define import Addition
 from indicators.intake.model import Corrections
 from indicators.intake.preview import Preview
 from indicators.model.month import Month
@@ -197,6 +198,7 @@ class PageSession:
     secrets: list[OneTimeSecret] = field(default_factory=list)  # handed over and not put away yet
     deck: DeckState = field(default_factory=DeckState)
     sending: str = ""  # the meeting, or "today", whose outgoing messages are previewed
+    added_to_catalogue: Addition | None = None  # last by 新增指标, to be taken back whole
     catalogue: CatalogueEditing = field(default_factory=CatalogueEditing)
     audit: AuditPages = field(default_factory=AuditPages)
     findings: tuple[Finding, ...] | None = None  # of the doctor; None = not examined yet

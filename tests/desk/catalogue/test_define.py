@@ -14,6 +14,7 @@ from indicators.desk.opening import open_desk
 from indicators.desk.seat import Refused, Seat
 from indicators.desk.submissions import report
 from indicators.intake.model import Corrections, Use
+from indicators.model.enums import Basis, Cycle
 from indicators.model.problem import DeskError
 from indicators.store.integrity import audit
 from tests.desk.seats import seat
@@ -46,7 +47,7 @@ def test_added_and_then_reported(desk: Desk) -> None:
     chief = office(desk)
     seen = define.look(chief, "面积.csv", FILE)
     assert [one.name for one in seen.proposal.indicators] == ["粮食播种面积"]
-    assert define.add(chief, ADDED, seen.layout) == 3
+    assert define.add(chief, ADDED, seen.layout).rows == 3
     assert desk.catalogue().indicators["SOWN"].name_zh == "粮食播种面积"
     assert desk.catalogue().targets[("SOWN", "", 2022)].value == 30
     shown = report.preview(chief, "面积.csv", FILE)
@@ -137,10 +138,81 @@ def test_the_office_may_and_a_department_may_not(desk: Desk) -> None:
     layout = define.look(office(desk), "面积.csv", FILE).layout
     with pytest.raises(Refused):
         define.add(department, ADDED, layout)
-    assert define.add(seat(desk), ADDED, layout) == 3
+    assert define.add(seat(desk), ADDED, layout).rows == 3
 
 
 def test_no_table(desk: Desk) -> None:
     with pytest.raises(define.UnreadTable) as raised:
         define.look(office(desk), "信.csv", "各科室：\n请于5日前报送。\n".encode())
     assert raised.value.problems
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "2022年8月各街道农情,,\n街道,示范户（户）,联合社（家）\n东塘街道,12,30\n西岭街道,8,25\n",
+            ["示范户", "联合社"],
+        ),
+        ("月份,示范户（户）,联合社（家）\n2022年7月,12,30\n2022年8月,18,25\n", ["示范户", "联合社"]),
+        ("2022年8月新增示范户情况,\n街道,累计（户）\n东塘街道,12\n西岭街道,8\n", ["新增示范户"]),
+        ("指标,单位,2022年8月\n示范户,户,12\n", ["示范户"]),
+        (
+            "2022年1-8月重点工作完成情况\n序号,工作名称,计量单位,1-8月完成\n1,农技培训,人次,150\n2,送科技下乡,场,22\n",
+            ["农技培训", "送科技下乡"],
+        ),
+    ],
+    ids=[
+        "across, beside places",
+        "across, beside months",
+        "in the title alone",
+        "in rows",
+        "in rows under another heading",
+    ],
+)
+def test_wherever_the_file_names_its_indicators(desk: Desk, text: str, names: list[str]) -> None:
+    seen = define.look(office(desk), "8月.csv", text.encode("gb18030"))
+    assert [one.name for one in seen.proposal.indicators] == names
+
+
+def test_a_name_that_is_typed_is_what_the_table_is_about(desk: Desk) -> None:
+    text = "2022年8月,\n街道,数量\n东塘街道,12\n西岭街道,8\n".encode()
+    assert define.look(office(desk), "8月.csv", text).proposal.indicators == ()
+    (one,) = define.look(office(desk), "8月.csv", text, name=" 示范户 ").proposal.indicators
+    assert (one.name, one.figures) == ("示范户", 2)
+
+
+def test_a_heading_of_goals_gives_the_goals(desk: Desk) -> None:
+    text = "指标,单位,年度目标,2022年8月累计\n示范户,户,30,12\n联合社,家,0,8\n备案社,家,,8\n"
+    found = define.look(office(desk), "8月.csv", text.encode())
+    assert found.target == 2
+    assert [one.value for one in found.proposal.targets] == [30, None, None]
+
+
+def test_what_was_not_understood_is_named(desk: Desk) -> None:
+    text = "2022年第二季度,,,\n指标,单位,当季值,累计值\n示范户,户,30,130\n"
+    found = define.look(office(desk), "二季度.csv", text.encode())
+    (one,) = found.proposal.indicators
+    assert (one.cycle, one.basis, found.left_aside) == (Cycle.QUARTER, Basis.CUMULATIVE, ("当季值",))
+
+
+def test_an_addition_is_taken_back_whole(desk: Desk) -> None:
+    chief = office(desk)
+    before = {path.name: path.read_bytes() for path in desk.folder.glob("*.csv")}
+    addition = define.add(chief, ADDED, define.look(chief, "面积.csv", FILE).layout)
+    define.take_back(chief, addition)
+    assert {path.name: path.read_bytes() for path in desk.folder.glob("*.csv")} == before
+    assert "SOWN" not in desk.catalogue().indicators
+    assert audit.verify(desk.database).holds
+    with pytest.raises(DeskError, match="changed since"):
+        define.take_back(chief, addition)
+
+
+def test_what_has_figures_is_not_taken_back(desk: Desk) -> None:
+    chief = office(desk)
+    addition = define.add(chief, ADDED, define.look(chief, "面积.csv", FILE).layout)
+    report.submit(chief, report.preview(chief, "面积.csv", FILE))
+    with pytest.raises(DeskError, match="undo their submissions first"):
+        define.take_back(chief, addition)
+    with pytest.raises(Refused):
+        define.take_back(seat(desk, "孙苗", Role.REPORTER, "CROP"), addition)
