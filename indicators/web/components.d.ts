@@ -155,6 +155,7 @@ interface OverviewTable {
   months: string[];
   words: Keyed;
   everything: string;
+  ahead: string; // the charts' script, "" = none
 }
 
 /* --- items --- */

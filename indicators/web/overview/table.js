@@ -9,6 +9,21 @@ export default function ({ data, parentElement }) {
   root.lang = data.language;
   draw(root, head(data), tiles(data), element("p", "sentence", data.sentence), table(data));
   root.onkeydown = (event) => walk(event, root);
+  fetchAhead(data.ahead);
+}
+
+/**
+ * Fetch and evaluate the charts' script while the page is read: a second less at the first indicator. Not where
+ * the browser knows of a slow or a costly line.
+ * @param {string} address
+ */
+function fetchAhead(address) {
+  /** @type {{saveData?: boolean, effectiveType?: string} | undefined} */
+  const line = Reflect.get(navigator, "connection");
+  if (!address || line?.saveData || /[23]g/.test(line?.effectiveType ?? "")) return;
+  const fetch = () => void import(new URL(address, location.origin).href).catch(() => undefined);
+  if ("requestIdleCallback" in window) requestIdleCallback(fetch);
+  else setTimeout(fetch, 2000);
 }
 
 /**

@@ -16,6 +16,7 @@ from indicators.i18n.numbers import percent
 from indicators.i18n.terms.figures import month_name
 from indicators.model.month import MONTHS_PER_YEAR, Month
 from indicators.model.problem import N_
+from indicators.web.charts.chart_script import chart_script
 from indicators.web.overview.rows import COLUMN_OF, by_place, light_words, row
 from indicators.web.overview.selection import duties_of_field, of_field, selected
 from indicators.web.overview.tiles import tiles
@@ -81,6 +82,7 @@ def table_data(
         ],
         "words": _words(language),
         "everything": view.changed(group="", department="", light=None).address(),
+        "ahead": chart_script(),
     }
 
 
