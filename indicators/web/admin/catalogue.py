@@ -69,7 +69,7 @@ def _offer_taking_back(visit: Visit) -> None:
     if addition is None:
         return
     label = language.text(N_("Take back what was just added ({n} rows)"), n=addition.rows)
-    if st.button(label, key="take back addition"):
+    if act_button(label, key="take back addition"):
         with explained(language):
             define.take_back(visit.acting(), addition)
             session.added_to_catalogue = None
