@@ -15,6 +15,7 @@ from indicators.intake.interpret.bases import fitting_bases
 from indicators.intake.interpret.meanings import is_derived
 from indicators.intake.layout.columns.vocabulary import BASIS_NAMES, HEADERS
 from indicators.intake.pipeline import preview_file
+from indicators.intake.problems.form import ENCODING_DOUBTFUL
 from indicators.model.catalogue import Catalogue, Indicator
 from indicators.model.enums import Kind, Quantity
 from indicators.model.month import Month
@@ -84,7 +85,9 @@ def test_written_tables_read_back(catalogue: Any, data: st.DataObject, encoding:
     values = data.draw(tables(catalogue))
     content = written(values, catalogue, delimiter).encode(encoding)
     preview = preview_file("a.csv", content, catalogue, lambda years: NOTHING_IN_FORCE, TODAY, "RPT")
-    assert not [problem for problem in preview.problems if problem.blocking and values]
+    # Of notes such as "Aぁ" in GB18030 it is asked whether they are what was written.
+    blocking = {problem.kind for problem in preview.problems if problem.blocking and values}
+    assert blocking <= ({ENCODING_DOUBTFUL} if encoding == "gb18030" else set())
     assert [change.draft.value for change in preview.changes] == values
     assert preview.book is not None
     assert (preview.book.encoding, preview.book.delimiter) == (encoding, delimiter)

@@ -145,6 +145,24 @@ def _loaded(book: CalamineWorkbook, name: str) -> CalamineSheet:
         raise Unreadable(Reason.DAMAGED) from None
 
 
+def _with_uncomputed(left: int, width: int, height: int, looks: Looks) -> tuple[int, int, int]:
+    """Return a sheet's first column, width and height with the formulas around it that were never computed.
+
+    calamine leaves those out. What stands apart, behind a blank column or row, is no part of the table.
+    """
+    cells = [
+        (number, place) for number, row in looks.items() for place, look in row.items() if look[0] == "="
+    ]
+    numbers, places = {number for number, _ in cells}, {place for _, place in cells}
+    while left - 1 in places:
+        left -= 1
+    while width in places:
+        width += 1
+    while height + 1 in numbers:
+        height += 1
+    return left, width, height
+
+
 def _sheet(loaded: CalamineSheet, hidden: bool, looks: Looks, limits: Limits) -> Sheet:
     merged = [
         (top + 1, left, bottom + 1, right) for (top, left), (bottom, right) in loaded.merged_cell_ranges or ()
@@ -154,12 +172,7 @@ def _sheet(loaded: CalamineSheet, hidden: bool, looks: Looks, limits: Limits) ->
         return sheet
     left, width = loaded.start[1], loaded.total_width
     check_reach(loaded.total_height, width, limits, loaded.name)
-    uncomputed = [  # calamine leaves out formulas without a value that stand around all others
-        (number, place) for number, row in looks.items() for place, look in row.items() if look[0] == "="
-    ]
-    height = max((number for number, _ in uncomputed), default=0)
-    first = min([left, *(place for _, place in uncomputed)])
-    width = max([width, *(place + 1 for _, place in uncomputed)])
+    first, width, height = _with_uncomputed(left, width, loaded.total_height, looks)
     before, behind = [""] * (left - first), [""] * (width - loaded.total_width)
     blank: list[Any] = [""] * (loaded.total_width - left)
     below = repeat(blank, max(height - loaded.total_height, 0))

@@ -49,7 +49,7 @@ _BY = {
     "deadline": N_("Grouped by deadline"),
     "source": N_("Grouped by source"),
 }
-FOLDED = 60  # lines from which a list is grouped, and its groups folded
+FOLDED = 200  # lines from which a list is grouped, and its groups folded
 _EMPTY = N_("Nothing is on the list yet. Raise an item, import a ledger, or decide something in a meeting.")
 _EMPTY_FOR_OTHERS = N_("Nothing is on the list yet. The office raises items and imports ledgers.")
 

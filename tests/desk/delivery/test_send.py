@@ -314,7 +314,7 @@ def test_reminders_of_today(bureau: Bureau) -> None:
     (text,) = bureau.group.texts
     assert text.splitlines()[:3] == ["【到期提醒】2022年9月5日", "种植业股：", "逾期1项；临近时限2项："]
     assert [line.partition(" ")[2] for line in text.splitlines() if line[0].isdigit() and ". " in line] == [
-        f"2022-09-{number:02d} {day}日到期的事项" for number, day in ((1, 1), (2, 6), (3, 9))
+        f"〔2022〕9月-{number:02d} {day}日到期的事项" for number, day in ((1, 1), (2, 6), (3, 9))
     ]
     assert bureau.subjects() == [("crops@qinghe.example", "【到期提醒】2022年9月5日")]
     assert [row[1] for row in outcomes(bureau, "2022-09-05")] == ["wecom", "email"]

@@ -32,7 +32,7 @@ from tests.documents.opened import word, word_table, word_texts
 
 ZH = language("zh")
 TASK = NewItem("组织街道专干逐户上门", "CROP", date(2022, 9, 30), responsible="李明、孙苗（种植业股）")
-PASSED = PassedItem("2022-09-01", "组织街道专干逐户上门", date(2022, 9, 30), demonstration=False)
+PASSED = PassedItem("〔2022〕9月-01", "组织街道专干逐户上门", date(2022, 9, 30), demonstration=False)
 REASON = "岗位调整"
 
 
@@ -123,7 +123,7 @@ def test_the_list_is_signed_by_both(desk: Desk, admin: Seat, sun: Holder, zhao: 
     assert "2022年9月5日，孙苗将下列工作移交赵敏。原因：岗位调整。经办：田禾。" in texts
     goals, tasks, signatures = map(word_table, document.tables)
     assert goals[1] == ["1", "家庭农场数", "家", "种植业股"]
-    assert tasks[1] == ["1", "组织街道专干逐户上门", "2022-09-01", "2022年9月30日"]
+    assert tasks[1] == ["1", "组织街道专干逐户上门", "〔2022〕9月-01", "2022年9月30日"]
     assert signatures[0] == ["移交人：孙苗", "接收人：赵敏", "监交人"]
     assert told(desk, Act.EXPORTED)[-1].startswith("exported tian 孙苗")
 
