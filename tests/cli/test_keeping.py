@@ -128,7 +128,9 @@ def test_nothing_in_a_file_or_a_name_steers_the_terminal(data: Path, tmp_path: P
         told = run(data, "check", str(one))
         assert (told.exit_code, "\x1b" in told.stderr, "\x07" in told.stderr) == (1, False, False)
     named.write_text(JULY, encoding="utf-8")
-    taken = run(data, "import", str(named), "--person", "田\x1b[2J禾")  # kept under the signs that can be seen
+    taken = run(
+        data, "import", str(named), "--person", "田\x1b[2J禾"
+    )  # kept under the signs that can be seen
     assert (taken.exit_code, "\x1b" in taken.stdout) == (0, False)
     assert "\x1b" not in run(data, "audit", "list").stdout
 

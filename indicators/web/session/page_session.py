@@ -99,6 +99,7 @@ class Drafts:
     forms: dict[str, FormState] = field(default_factory=dict)  # by act and subject
     figures: dict[str, TypedFigures] = field(default_factory=dict)  # by month and department
     opened_at: str = ""  # the indicator of the address that the form of figures was opened at last
+    form_of: str = ""  # the month and department whose blank form was shown last
     checked: str = ""  # the month and department whose typed figures became the file in work
     in_hand: FileInHand = field(default_factory=FileInHand)
     item_fields: dict[str, Mapping[str, str]] = field(default_factory=dict)  # by form: fields as first drawn

@@ -273,14 +273,15 @@ def _choose_template(visit: Visit, choices: Sequence[str]) -> _TemplateChoice:
 
 
 def _open_where_expected(template: _TemplateChoice, visit: Visit) -> None:
-    """Have figures typed on the page where the address names one, and in a new session where some wait."""
+    """Have figures typed on the page where the address names one, and where some wait that were typed."""
     state, code = page_session().drafts, visit.view.indicator
+    form = _typed_form(template.month, template.department)
     if code and state.opened_at != code:
         st.session_state[_HAND] = True
-    elif _HAND not in st.session_state:
-        form = _typed_form(template.month, template.department)
-        st.session_state[_HAND] = bool(drafts.offered(visit.seat, form.act, form.subject))
-    state.opened_at = code
+    elif _HAND not in st.session_state or state.form_of != form.subject:
+        wait = bool(drafts.offered(visit.seat, form.act, form.subject))
+        st.session_state[_HAND] = wait or st.session_state.get(_HAND, False)
+    state.opened_at, state.form_of = code, form.subject
 
 
 def open_form(view: View, typed: TypedFigures, visit: Visit) -> None:

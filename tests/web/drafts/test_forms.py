@@ -121,16 +121,18 @@ def test_a_reason_typed_at_a_problem_and_never_left_is_in_the_file_in_hand(visit
     page.file_uploader[0].set_value(("8月.csv", LOWER.encode(), "text/csv")).run()
     label = "说明原因（随数据留存）"
     assert field(page, label) == ""
-    (subject,) = [
+    subjects = [  # the fall from 9.6 to 1.2 is warned of twice: as a slip of basis, and against what is shown
         name.partition(" ")[2]
         for name, state in page.session_state[KEY].drafts.forms.items()
         if name.startswith("submission ") and not state.keys
     ]
     reporter = by(Role.REPORTER)
-    typed(reporter, DraftAct.SUBMISSION, subject, {"all": "上月并入新企业"})
+    for subject in subjects:
+        typed(reporter, DraftAct.SUBMISSION, subject, {"all": "上月并入新企业"})
     page = visit("report", as_=Role.REPORTER, month="2022-08")
     assert [error.message for error in page.exception] == []
     assert field(page, label) == "上月并入新企业"
     assert "须说明原因" not in html(page)
     press(page, "提交")
-    assert drafts.offered(reporter, DraftAct.SUBMISSION, subject) == ()
+    assert len(subjects) == 2
+    assert [drafts.offered(reporter, DraftAct.SUBMISSION, subject) for subject in subjects] == [(), ()]
