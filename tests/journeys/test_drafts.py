@@ -8,7 +8,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Response, expect
 
 from indicators.access.roles import Role
 from page_runs import watch_runs
@@ -88,9 +88,16 @@ def saved(page: Page) -> None:
 
 
 @contextmanager
-def keeping(page: Page) -> Iterator[None]:
-    """Wait until the desk has what is typed within: a busy browser may draw fields ahead of their script."""
-    with page.expect_response(lambda response: response.request.method == "PUT"):
+def keeping(page: Page, text: str = "") -> Iterator[None]:
+    """Wait until the desk has what is typed within: a busy browser may draw fields ahead of their script.
+
+    ``text``: of the newest field, where an earlier one may be on its way by itself.
+    """
+
+    def is_kept(response: Response) -> bool:
+        return response.request.method == "PUT" and text in (response.request.post_data or "")
+
+    with page.expect_response(is_kept):
         yield
     saved(page)
 
@@ -293,7 +300,7 @@ def test_a_new_item_and_its_progress_survive_a_reload(office: BrowserContext) ->
     choose(page, "牵头科室", "成果转化科")
     choose(page, "配合科室", "高新技术科")
     page.keyboard.press("Escape")
-    with keeping(page):
+    with keeping(page, "2022-09-30"):
         page.get_by_role("spinbutton", name="year, 完成时限").press_sequentially("20220930")
 
     page.reload()
@@ -309,7 +316,7 @@ def test_a_new_item_and_its_progress_survive_a_reload(office: BrowserContext) ->
         field(page, "目前进展").press_sequentially("已定场地")
     page.get_by_role("tab", name="更正", exact=True).click()
     choose(page, "牵头科室", "高新技术科")
-    with keeping(page):
+    with keeping(page, "张晓"):
         field(page, "责任人").press_sequentially("张晓")
     page.reload()
     expect(field(page, "目前进展")).to_have_value("已定场地")
