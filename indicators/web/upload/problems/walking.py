@@ -4,9 +4,9 @@ from pathlib import Path
 
 import streamlit as st
 
-from indicators.design.markup import tag
 from indicators.i18n.language import Language
 from indicators.model.problem import N_
+from indicators.web.ui.keys import show_hints
 from indicators.web.ui.scripts import script
 
 _component = st.components.v2.component("walking", js=script(Path(__file__).parent / "walking.js"))
@@ -19,7 +19,6 @@ _KEYS = (
 
 
 def show_walking(language: Language) -> None:
-    hints = [tag("span", tag("kbd", key), " ", language.text(meaning)) for key, meaning in _KEYS]
-    st.html(tag("p", *hints, cls="note keys"))
+    show_hints((key, language.text(meaning)) for key, meaning in _KEYS)
     with st.container(key="in-browser walking"):
         _component(key="walking", data={})
