@@ -21,10 +21,11 @@ class Way(StrEnum):
 
 @dataclass(frozen=True)
 class StandIn:
-    """A department that somebody reports for because of an absence."""
+    """What somebody reports because of an absence: a department's figures, or single ones."""
 
     department: str  # its code
     absent: str  # whose work it is, as others read the name
+    indicators: frozenset[str] = frozenset()  # codes of the single ones; empty = all of the department
 
 
 @dataclass(frozen=True)
@@ -38,20 +39,31 @@ class Actor:
     departments: frozenset[str] = frozenset()  # whose indicators a reporter may report
     address: str = ""  # the machine it came from
     way: Way = Way.NONE
-    stands_in: tuple[StandIn, ...] = ()  # today; their departments are among ``departments``
+    stands_in: tuple[StandIn, ...] = ()  # today; departments that they cover are among ``departments``
+    indicators: frozenset[str] = frozenset()  # single ones of other departments, as a stand-in
 
     def may(self, action: Action) -> bool:
         return may(self.role, action)
 
     def may_report(self, department: str) -> bool:
+        """Whether every figure of a department is theirs to report."""
         return self.may(Action.REPORT_ALL) or (self.may(Action.REPORT) and department in self.departments)
+
+    def may_report_indicator(self, indicator: str, department: str) -> bool:
+        """Whether an indicator of this department is theirs to report."""
+        return self.may_report(department) or (self.may(Action.REPORT) and indicator in self.indicators)
+
+    def may_report_some(self, department: str) -> bool:
+        """Whether any figure of a department is theirs to report."""
+        return self.may_report(department) or any(each.department == department for each in self.stands_in)
 
     def standing_in(self, stands_in: "tuple[StandIn, ...]") -> "Actor":
         """Return the actor with these departments too; unchanged where the role reports no figures."""
         if not (stands_in and self.may(Action.REPORT)):
             return self
-        departments = self.departments | {each.department for each in stands_in}
-        return replace(self, departments=departments, stands_in=stands_in)
+        whole = {each.department for each in stands_in if not each.indicators}
+        single = frozenset[str]().union(*(each.indicators for each in stands_in))
+        return replace(self, departments=self.departments | whole, indicators=single, stands_in=stands_in)
 
     def in_role(self, role: Role) -> "Actor":
         return replace(self, role=role)

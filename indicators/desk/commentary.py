@@ -67,7 +67,7 @@ def comment(
     seat.require(Action.COMMENT, subject)
     desk = seat.desk
     goal = _goal(desk, indicator, month)
-    if not may_comment(seat, goal.department):
+    if not may_comment(seat, goal):
         seat.refuse(Action.COMMENT, subject)
     cause, measure = typed(cause, LONGEST, _LONG_CAUSE), typed(measure, LONGEST, _LONG_MEASURE)
     _require_enough(cause, measure, _light(desk, indicator, month))
@@ -76,9 +76,10 @@ def comment(
     return _write(seat, indicator, month, cause, measure, recovery, since)
 
 
-def may_comment(seat: Seat, department: str) -> bool:
-    """Whether this person speaks for the department."""
-    return seat.may(Action.COMMENT) and seat.actor.may_report(department)
+def may_comment(seat: Seat, indicator: Indicator) -> bool:
+    """Whether this person speaks for the goal's department, or for the goal alone."""
+    own = seat.actor.may_report_indicator(indicator.code, indicator.department)
+    return seat.may(Action.COMMENT) and own
 
 
 def of_month(desk: Desk, month: Month, as_of: datetime | None = None) -> Mapping[str, Commentary]:

@@ -1,6 +1,6 @@
 """The open desk: one store, one folder of catalogue files, one clock; it answers pages, API and commands."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from datetime import UTC, date, datetime, time
 from functools import lru_cache
 from pathlib import Path
@@ -210,14 +210,20 @@ class Desk:
     def submissions(self, as_of: datetime | None = None) -> tuple[Submission, ...]:
         return submissions.submissions(self.database, as_of)
 
-    def template(self, month: Month, department: str | None = None, form: str = "csv") -> bytes:
+    def template(
+        self,
+        month: Month,
+        department: str | None = None,
+        form: str = "csv",
+        only: Container[str] | None = None,
+    ) -> bytes:
         """Return the month's blank report of a department (None = all), with the last figures beside it.
 
-        ``form``: csv or xlsx.
+        ``form``: csv or xlsx; ``only``: codes of the indicators that are asked for, None = all.
         """
         written = template_xlsx if form == "xlsx" else template_csv
         last = views.last_values(self.figures(month.year), month)
-        return written(self.catalogue().at(month), month, department, last)
+        return written(self.catalogue().at(month), month, department, last, only)
 
     def problems_file(self, preview: Preview, language: Language) -> ProblemsFile:
         return problems_file(preview, language)

@@ -50,6 +50,7 @@ def preview_file(
     origin: Origin = Origin.REPORTED,
     *,
     departments: Container[str] | None = None,
+    indicators: Container[str] = (),
     closed: Container[Month] = (),
     may_restate: bool = True,
     limits: Limits = _NO_LIMITS,
@@ -63,13 +64,14 @@ def preview_file(
     it is asked once at most. ``default_source``: the code used where a row names no source; DeskError if
     there is none such. ``origin``: of the submission; a row that names a source of another origin is a
     problem. ``departments``: codes of those whose indicators may stand in the file; None = all.
+    ``indicators``: codes of single ones that may stand there beside them.
     ``closed``: months whose figures change only where ``may_restate``, and with a word of explanation.
     ``corrections``: what the person said about this file; ``memory``: what was confirmed with others.
     ``state``: names what it is held against, see ``Preview.state``.
     """
     meanings = Meanings(catalogue, today, default_source, origin, memory, corrections.meant)
     problems = ProblemList(file_name)
-    rules = Rules(catalogue, departments, closed, may_restate)
+    rules = Rules(catalogue, departments, closed, may_restate, indicators)
     unread = Preview(
         file_name=file_name,
         content=content,

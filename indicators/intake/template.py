@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from indicators.i18n.numbers import plain_number
@@ -23,25 +23,36 @@ class TemplateRow(NamedTuple):
 
 
 def template_rows(
-    catalogue: Catalogue, month: Month, department: str | None, last_values: Mapping[str, Value]
+    catalogue: Catalogue,
+    month: Month,
+    department: str | None,
+    last_values: Mapping[str, Value],
+    only: Container[str] | None = None,
 ) -> Iterator[TemplateRow]:
     """Yield a row for each thing a department reports (None = all of them).
 
     ``last_values``: by indicator code, the last value of the whole area, shown in a column that is not read.
+    ``only``: codes of the indicators that are asked for; None = all.
     """
     for indicator in catalogue.indicators.values():
-        if department is None or indicator.department == department:
+        if department not in (None, indicator.department):
+            continue
+        if only is None or indicator.code in only:
             for unit in _reporting_units(indicator, catalogue, month):
                 last = _last(last_values.get(indicator.code), unit)
                 yield TemplateRow(_blank_row(indicator, unit, month, catalogue), indicator, last)
 
 
 def template_csv(
-    catalogue: Catalogue, month: Month, department: str | None, last_values: Mapping[str, Value]
+    catalogue: Catalogue,
+    month: Month,
+    department: str | None,
+    last_values: Mapping[str, Value],
+    only: Container[str] | None = None,
 ) -> bytes:
     """Return the rows as CSV in UTF-8 with a byte order mark, as Chinese Excel and WPS open it."""
     rows: Iterable[Sequence[str]] = (
-        (*line.row, line.last) for line in template_rows(catalogue, month, department, last_values)
+        (*line.row, line.last) for line in template_rows(catalogue, month, department, last_values, only)
     )
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")

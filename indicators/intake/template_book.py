@@ -1,7 +1,7 @@
 """The blank report as a workbook: its given cells are protected, those to fill in are open and checked."""
 
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from typing import Any
 
 from xlsxwriter.workbook import Workbook
@@ -31,13 +31,17 @@ _ALLOWED = {
 
 
 def template_xlsx(
-    catalogue: Catalogue, month: Month, department: str | None, last_values: Mapping[str, Value]
+    catalogue: Catalogue,
+    month: Month,
+    department: str | None,
+    last_values: Mapping[str, Value],
+    only: Container[str] | None = None,
 ) -> bytes:
     """Return the rows of ``template_rows`` as XLSX, with drop-downs, number formats and spare rows.
 
     The protection has no password: it keeps from slips, not from intent.
     """
-    rows = list(template_rows(catalogue, month, department, last_values))
+    rows = list(template_rows(catalogue, month, department, last_values, only))
     out = io.BytesIO()
     with Workbook(out, {"in_memory": True}) as book:
         sheet, looks = book.add_worksheet(f"{month.year}年{month.number}月"), Looks(book)

@@ -5,6 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from indicators.access.account import Account
+from indicators.access.actor import StandIn
 from indicators.access.acts import Act
 from indicators.access.roles import Action
 from indicators.desk.desk import Desk
@@ -34,13 +35,13 @@ def set_absence(seat: Seat, account: UUID, first: date | None, last: date | None
         seat.record(Act.ABSENCE_SET, name, **days)
 
 
-def deputies_of(seat: Seat, account: UUID) -> Sequence[tuple[Account, str]]:
-    """Return who stands in for somebody today, each with the department's code."""
+def deputies_of(seat: Seat, account: UUID) -> Sequence[tuple[Account, StandIn]]:
+    """Return who stands in for somebody today, each with what they report."""
     _require(seat, account)
     everybody = accounts.everybody(seat.desk.database)
     absent = next(each for each in everybody if each.id == account)
     return [
-        (deputy, each.department)
+        (deputy, each)
         for deputy in everybody
         if deputy.active
         for each in stands_in(seat.desk, deputy)

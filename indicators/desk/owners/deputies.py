@@ -1,5 +1,6 @@
 """代报人: who stands in for whom today, as the catalogue names deputies and people say when they are away."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from indicators.access.account import Account
@@ -12,32 +13,46 @@ from indicators.store.auth import absences, accounts
 
 
 def stands_in(desk: Desk, account: Account) -> tuple[StandIn, ...]:
-    """Return the departments that an account reports for today in place of somebody who is away."""
+    """Return what an account reports today in place of somebody who is away.
+
+    The deputy of a department reports all of it, the deputy of a goal that goal alone. The catalogue knows
+    people by name: a name that several accounts have gives none of them the work of another.
+    """
     everybodys, today = absences.everybodys(desk.database), desk.today()
     away = {key for key, absence in everybodys.items() if absence.covers(today)} - {account.id}
     if not away:
         return ()
-    absent = [each for each in accounts.everybody(desk.database) if each.id in away]
-    found = {
-        (code, each.display_name)
-        for each in absent
-        for code in _departments(desk.catalogue(), each, account.display_name)
-        if code not in account.departments
-    }
-    return tuple(StandIn(code, name) for code, name in sorted(found))
+    people = accounts.everybody(desk.database)
+    bearers = Counter(person(each.display_name) for each in people if each.active)
+    if bearers[person(account.display_name)] > 1:
+        return ()
+    absent = [each for each in people if each.id in away]
+    covered = [each for who in absent for each in _covered(desk.catalogue(), who, account, bearers)]
+    return tuple(sorted(covered, key=lambda each: (each.department, each.absent)))
 
 
-def _departments(catalogue: Catalogue, absent: Account, deputy: str) -> Iterator[str]:
-    """Yield the departments of an absent person's work whose deputy has this name."""
+def _covered(
+    catalogue: Catalogue, absent: Account, deputy: Account, bearers: Counter[str]
+) -> Iterator[StandIn]:
+    """Yield what the deputy reports of one absent person's work, a department at a time."""
+    name = absent.display_name if bearers[person(absent.display_name)] <= 1 else ""
     for code, department in catalogue.departments.items():
-        reports = absent.role is Role.REPORTER and code in absent.departments
-        if _named(deputy, department.deputy) and (reports or _named(absent.display_name, department.lead)):
-            yield code
-    for goal in catalogue.indicators.values():
-        owner = catalogue.person(goal)
-        if _named(absent.display_name, owner) and _named(deputy, catalogue.deputy(goal)):
-            yield goal.department
+        if code in deputy.departments:
+            continue
+        led = _named(name, department.lead) or (absent.role is Role.REPORTER and code in absent.departments)
+        if led and _named(deputy.display_name, department.deputy):
+            yield StandIn(code, absent.display_name)
+            continue
+        goals = frozenset(
+            goal.code
+            for goal in catalogue.indicators.values()
+            if goal.department == code
+            and _named(name, catalogue.person(goal))
+            and _named(deputy.display_name, catalogue.deputy(goal))
+        )
+        if goals:
+            yield StandIn(code, absent.display_name, goals)
 
 
 def _named(name: str, cell: str) -> bool:
-    return bool(cell) and person(name) in persons(cell)
+    return bool(name and cell) and person(name) in persons(cell)

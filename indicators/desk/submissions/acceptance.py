@@ -12,7 +12,7 @@ from indicators.access.roles import Action
 from indicators.catalogue.settings import ACCEPTANCE, DIRECT
 from indicators.desk.submissions.context import IntakeContext
 from indicators.desk.submissions.corrections import edits_of, explanations_of, remember_confirmed
-from indicators.desk.submissions.remarks import departments_of as departments_of
+from indicators.desk.submissions.remarks import may_report_all as may_report_all
 from indicators.desk.submissions.remarks import reporting
 from indicators.desk.submissions.second_reviewer import ONLY_REVIEWER, other_reviewers
 from indicators.intake.bulk import Changes
@@ -64,6 +64,7 @@ def preview(
         present.source(),
         origin=origin,
         departments=None if present.actor.may(Action.REPORT_ALL) else present.actor.departments,
+        indicators=present.actor.indicators,
         closed=closings.closed_months(present.database) if reported else frozenset(),
         limits=present.limits(),
         corrections=corrections or Corrections(),

@@ -43,7 +43,7 @@ class IntakeContext:
 
     def state(self) -> str:
         """Return a key of what a file is held against, for this person: equal while nothing is written."""
-        rights = [str(self.actor.role), *sorted(self.actor.departments)]
+        rights = [str(self.actor.role), *sorted(self.actor.departments), *sorted(self.actor.indicators)]
         return " ".join([submissions.revision(self.database), str(self.today), *rights])
 
     def limits(self) -> Limits:

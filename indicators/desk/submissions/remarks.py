@@ -2,18 +2,24 @@
 
 from collections.abc import Collection
 
+from indicators.access.actor import Actor
 from indicators.desk.submissions.context import IntakeContext
 from indicators.intake.bulk import Drafts
-from indicators.model.catalogue import Catalogue
+from indicators.model.catalogue import Catalogue, Indicator
 from indicators.model.month import Month
 from indicators.store.engine.transaction import Transaction
 from indicators.store.submissions import openings
 
 
-def departments_of(catalogue: Catalogue, drafts: Drafts) -> Collection[str]:
-    """Return the departments of the indicators that drafts state; unknown indicators belong to nobody."""
-    stated = drafts.table["indicator"].unique().to_pylist()
-    return {catalogue.indicators[code].department for code in stated if code in catalogue.indicators}
+def may_report_all(actor: Actor, catalogue: Catalogue, drafts: Drafts) -> bool:
+    """Whether every indicator that drafts state is this person's to report."""
+    return all(actor.may_report_indicator(each.code, each.department) for each in _stated(catalogue, drafts))
+
+
+def _stated(catalogue: Catalogue, drafts: Drafts) -> Collection[Indicator]:
+    """Return the indicators that drafts state; unknown ones belong to nobody."""
+    codes = drafts.table["indicator"].unique().to_pylist()
+    return [catalogue.indicators[code] for code in codes if code in catalogue.indicators]
 
 
 def reporting(transaction: Transaction, present: IntakeContext, drafts: Drafts) -> dict[str, object]:
@@ -22,8 +28,12 @@ def reporting(transaction: Transaction, present: IntakeContext, drafts: Drafts) 
 
 
 def _deputizing(present: IntakeContext, drafts: Drafts) -> dict[str, object]:
-    reported = departments_of(present.catalogue, drafts)
-    absent = {each.department: each.absent for each in present.actor.stands_in if each.department in reported}
+    absent = {
+        indicator.department: each.absent
+        for indicator in _stated(present.catalogue, drafts)
+        for each in present.actor.stands_in
+        if each.department == indicator.department and indicator.code in (each.indicators or {indicator.code})
+    }
     return {"deputy_for": absent} if absent else {}
 
 

@@ -61,10 +61,8 @@ def submit(
     the submission it makes good.
     """
     seat.require(Action.REPORT, preview.file_name)
-    catalogue = seat.desk.catalogue()
-    for department in acceptance.departments_of(catalogue, preview.drafts):
-        if not seat.actor.may_report(department):
-            seat.refuse(Action.REPORT_ALL, preview.file_name)
+    if not acceptance.may_report_all(seat.actor, seat.desk.catalogue(), preview.drafts):
+        seat.refuse(Action.REPORT_ALL, preview.file_name)
     if corrects is None:
         corrects = returned_before(seat, preview)
     else:

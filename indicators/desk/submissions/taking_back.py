@@ -104,7 +104,7 @@ def reported_figures(desk: Desk, month: Month) -> tuple[Observation, ...]:
 def may_take_back(seat: Seat, record: Observation, catalogue: Catalogue) -> bool:
     """Whether this person may take a figure back that is in force."""
     indicator = catalogue.indicators.get(record.value.indicator)
-    is_own = indicator is not None and seat.actor.may_report(indicator.department)
+    is_own = indicator is not None and seat.actor.may_report_indicator(indicator.code, indicator.department)
     return record.origin is Origin.REPORTED and seat.may(Action.REPORT) and is_own
 
 
@@ -139,7 +139,7 @@ def _require_own(seat: Seat, key: FigureKey) -> None:
     indicator = seat.desk.catalogue().indicators.get(key.indicator)
     if indicator is None:
         raise DeskError(N_("There is no indicator {code}: choose one from the list."), code=key.indicator)
-    if not seat.actor.may_report(indicator.department):
+    if not seat.actor.may_report_indicator(indicator.code, indicator.department):
         seat.refuse(Action.REPORT_ALL, key.indicator)
 
 

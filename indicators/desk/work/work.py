@@ -19,6 +19,7 @@ from indicators.desk.meetings import meetings
 from indicators.desk.meetings.briefing import decisions
 from indicators.desk.seat import Seat
 from indicators.desk.work.office import OfficeWork, office_work
+from indicators.model.catalogue import Indicator
 from indicators.model.item import Item, ItemState, Warning
 from indicators.model.meeting import Meeting, MeetingKind
 from indicators.model.month import Month
@@ -108,7 +109,7 @@ def my_work(seat: Seat, month: Month | None = None) -> Work:
 def _work(desk: Desk, whose: tuple[Actor, Month], _: object) -> Work:
     actor, month = whose
     due = deadlines.due(desk, month)
-    own = tuple(each for each in due.departments if each.department.code in actor.departments)
+    own = tuple(filter(None, (_own(each, actor) for each in due.departments)))
     submissions = desk.submissions()
     return Work(
         month=month,
@@ -117,10 +118,10 @@ def _work(desk: Desk, whose: tuple[Actor, Month], _: object) -> Work:
         next_deadline=_next_deadline(desk, month, actor.departments),
         last_values=_last_values(desk, month),
         returned=_returned(desk, month, own, actor, submissions),
-        unexplained=_unexplained(desk, month, actor.departments),
+        unexplained=_unexplained(desk, month, actor),
         tasks=_pressing(desk, actor.departments),
         last_meeting=_last_meeting(desk, month, actor.departments),
-        goals=_goals(desk, month, actor.departments),
+        goals=_goals(desk, month, actor),
         submitted=tuple(row for row in submissions if actor.account and row.account == actor.account),
         office=office_work(desk, actor, due) if actor.may(Action.REVIEW) else None,
     )
@@ -177,9 +178,21 @@ def _is_own(submission: Submission, actor: Actor) -> bool:
     return actor.account is not None and submission.account == actor.account
 
 
-def _unexplained(desk: Desk, month: Month, departments: frozenset[str]) -> tuple[GoalCommentary, ...]:
+def _own(due: DepartmentDue, actor: Actor) -> DepartmentDue | None:
+    """Return what a department owes of this person; None where it is nothing of theirs."""
+    if due.department.code in actor.departments:
+        return due
+    duties = tuple(duty for duty in due.duties if duty.indicator.code in actor.indicators)
+    return replace(due, duties=duties) if duties else None
+
+
+def _is_theirs(indicator: Indicator, actor: Actor) -> bool:
+    return indicator.department in actor.departments or indicator.code in actor.indicators
+
+
+def _unexplained(desk: Desk, month: Month, actor: Actor) -> tuple[GoalCommentary, ...]:
     goals = commentary.to_explain(desk, month)
-    return tuple(goal for goal in goals if goal.owed and goal.indicator.department in departments)
+    return tuple(goal for goal in goals if goal.owed and _is_theirs(goal.indicator, actor))
 
 
 def _is_of(item: Item, departments: frozenset[str]) -> bool:
@@ -212,9 +225,9 @@ def _last_meeting(desk: Desk, month: Month, departments: frozenset[str]) -> Last
     return LastMeeting(last, lines, spoken) if lines or spoken else None
 
 
-def _goals(desk: Desk, month: Month, departments: frozenset[str]) -> tuple[Standing, ...]:
+def _goals(desk: Desk, month: Month, actor: Actor) -> tuple[Standing, ...]:
     standings = desk.year_state(month).standings
-    return tuple(goal for goal in standings if goal.progress.indicator.department in departments)
+    return tuple(goal for goal in standings if _is_theirs(goal.progress.indicator, actor))
 
 
 def reported_by(work: Work, submission: UUID) -> tuple[Duty, ...]:

@@ -16,7 +16,7 @@ from indicators.intake.validate.periods import check_closed, check_lives, check_
 from indicators.intake.validate.rows import check_departments, check_milestones, check_news, check_signs
 from indicators.intake.validate.scale import check_scale
 from indicators.intake.validate.shown import check_goals, check_shown
-from indicators.model.catalogue import Catalogue
+from indicators.model.catalogue import Catalogue, Indicator
 from indicators.model.month import Month
 
 
@@ -28,12 +28,18 @@ class Rules:
     departments: Container[str] | None = None  # codes of those whose indicators may stand there; None = all
     closed: Container[Month] = ()
     may_restate: bool = True  # whether a closed month's figures may be changed, with a word of explanation
+    indicators: Container[str] = ()  # codes of single ones that may stand there beside the departments'
+
+    def admit(self, indicator: Indicator) -> bool:
+        """Whether this person reports the indicator."""
+        if self.departments is None or indicator.department in self.departments:
+            return True
+        return indicator.code in self.indicators
 
 
 def check(changes: Changes, draft_keys: Keys, in_force_keys: Keys, rules: Rules, marking: Marking) -> None:
     """Note everything that is wrong or doubtful; a value is doubted for the most telling reason only."""
-    if rules.departments is not None:
-        check_departments(draft_keys, rules.catalogue, rules.departments, marking)
+    check_departments(draft_keys, rules.catalogue, rules.admit, marking)
     check_targets(draft_keys, rules.catalogue, marking)
     check_lives(changes, draft_keys, rules.catalogue, marking)
     check_closed(changes, draft_keys, rules.closed, rules.may_restate, marking)

@@ -1,6 +1,6 @@
 """Check values of one file beside each other, and each by itself."""
 
-from collections.abc import Container
+from collections.abc import Callable
 
 import numpy as np
 import pandas as pd
@@ -13,7 +13,7 @@ from indicators.intake.problem_list import ProblemList
 from indicators.intake.problems.meaning import CONFLICTING_ROWS, NEGATIVE_FLOW, REPEATED_ROW
 from indicators.intake.problems.state import GOING_BACK, NOTHING_NEW, OTHER_DEPARTMENT
 from indicators.intake.validate.marking import Doubt, Marking
-from indicators.model.catalogue import Catalogue
+from indicators.model.catalogue import Catalogue, Indicator
 from indicators.model.observation import Value
 
 
@@ -58,8 +58,10 @@ def _figure(value: Value) -> str:
     return f"{plain_number(value.value)} ({parts})"
 
 
-def check_departments(keys: Keys, catalogue: Catalogue, allowed: Container[str], marking: Marking) -> None:
-    """Note rows of indicators of departments that this person does not report for."""
+def check_departments(
+    keys: Keys, catalogue: Catalogue, admit: Callable[[Indicator], bool], marking: Marking
+) -> None:
+    """Note rows of indicators that this person does not report."""
     indicators = catalogue.indicators
 
     def details(at: int) -> dict[str, str]:
@@ -70,9 +72,7 @@ def check_departments(keys: Keys, catalogue: Catalogue, allowed: Container[str],
             "department": catalogue.departments[indicator.department].name_zh,
         }
 
-    foreign = keys.where(
-        "indicator", lambda code: code in indicators and indicators[code].department not in allowed
-    )
+    foreign = keys.where("indicator", lambda code: code in indicators and not admit(indicators[code]))
     field = "code" if marking.layout.label("code") else "name"
     marking.note_each(OTHER_DEPARTMENT, np.flatnonzero(foreign), details, field)
 

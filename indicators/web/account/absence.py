@@ -5,6 +5,7 @@ from uuid import UUID
 
 import streamlit as st
 
+from indicators.access.actor import StandIn
 from indicators.desk.owners.absence import absence_of, deputies_of, set_absence
 from indicators.i18n.chasing import enumerated
 from indicators.i18n.terms.figures import date_text
@@ -55,15 +56,23 @@ def _show_standing(account: UUID, absence: Absence, visit: Visit) -> None:
     first, last = date_text(absence.first, language), date_text(absence.last, language)
     quietly(language.text(N_("Away from {first} to {last}."), first=first, last=last))
     if absence.covers(visit.desk.today()):
-        departments = visit.desk.catalogue().departments
         names = [
-            f"{deputy.display_name} ({language.name(departments[code])})"
-            for deputy, code in deputies_of(visit.seat, account)
+            f"{deputy.display_name} ({covered_text(covered, visit)})"
+            for deputy, covered in deputies_of(visit.seat, account)
         ]
         standing = language.text(N_("Stands in today: {people}."), people=enumerated(names, language))
         quietly(standing if names else language.text(_NO_DEPUTY))
     if act_button(language.text(N_("Back again: end the absence")), key=f"absence ends {account}"):
         _set(account, None, None, visit)
+
+
+def covered_text(covered: StandIn, visit: Visit) -> str:
+    """Name what a deputy reports: the department, or the goals that are named."""
+    catalogue, language = visit.desk.catalogue(), visit.language
+    if not covered.indicators:
+        return language.name(catalogue.departments[covered.department])
+    goals = [language.name(goal) for code, goal in catalogue.indicators.items() if code in covered.indicators]
+    return enumerated(goals, language)
 
 
 def _set(account: UUID, first: date | None, last: date | None, visit: Visit) -> None:

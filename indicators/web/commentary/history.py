@@ -59,7 +59,7 @@ def show_words_of(code: str, visit: Visit) -> None:
     else:
         label = language.text(N_("No explanation for {month} yet."), month=year_month(view.month, language))
         st.html(tag("section", tag("h2", name), tag("p", label), cls="block"))
-    write = goal.owed and view.as_of is None and commentary.may_comment(visit.seat, goal.indicator.department)
+    write = goal.owed and view.as_of is None and commentary.may_comment(visit.seat, goal.indicator)
     label = language.text(N_("Explain this light") if write else N_("Explanations and their history"))
     show_bar("to words", label, [link(label, view.of_indicator(code), "words", "step" if write else "plain")])
 

@@ -40,9 +40,9 @@ def show_summary(visit: Visit) -> None:
     """Count the open explanations of the reader's departments, or of all."""
     language = visit.language
     title(language.text(N_("Explanations · {month}"), month=year_month(visit.view.month, language)))
-    goals = [goal for goal in _goals(visit) if not _own_departments(visit) or _is_own(goal, visit)]
+    goals = [goal for goal in _goals(visit) if not _has_own(visit) or _is_own(goal, visit)]
     sentence = _count(goals, language)
-    if _own_departments(visit):
+    if _has_own(visit):
         sentence = language.text(N_("Your departments: {said}"), said=sentence)
     st.html(tag("p", sentence, cls="official"))
 
@@ -100,12 +100,12 @@ def draft_of(goal: GoalCommentary, visit: Visit) -> Draft:
 
 def may_write(goal: GoalCommentary, visit: Visit) -> bool:
     is_present = visit.view.as_of is None
-    return is_present and commentary.may_comment(visit.seat, goal.indicator.department)
+    return is_present and commentary.may_comment(visit.seat, goal.indicator)
 
 
 def show_goals(visit: Visit, chosen: GoalCommentary | None) -> None:
     language, own_goals, others = visit.language, _own_goals(visit), _other_goals(visit)
-    if _own_departments(visit):
+    if _has_own(visit):
         _show_list("own words", language.text(N_("Your departments")), own_goals, chosen, visit)
         if others:
             _show_list("others' words", language.text(N_("Other departments")), others, chosen, visit)
@@ -139,7 +139,7 @@ def _row(goal: GoalCommentary, chosen: bool, visit: Visit) -> Row:
 
 def show_still_owed(visit: Visit) -> None:
     """Remind a reporter of unexplained lights on the page where figures are reported."""
-    if not _own_departments(visit) or visit.view.as_of is not None:
+    if not _has_own(visit) or visit.view.as_of is not None:
         return
     owed = [
         goal
@@ -179,14 +179,15 @@ def _goals(visit: Visit) -> tuple[GoalCommentary, ...]:
     return commentary.to_explain(visit.desk, view.month, view.department, view.as_of)
 
 
-def _own_departments(visit: Visit) -> frozenset[str]:
-    """Return a reporter's departments; empty for the office, which has all, and for viewers."""
+def _has_own(visit: Visit) -> bool:
+    """Whether some goals are the reader's own; not for the office, which has all, and for viewers."""
+    actor = visit.seat.actor
     speaks = visit.may(Action.COMMENT) and not visit.may(Action.REPORT_ALL)
-    return visit.seat.actor.departments if speaks else frozenset()
+    return speaks and bool(actor.departments or actor.indicators)
 
 
 def _is_own(goal: GoalCommentary, visit: Visit) -> bool:
-    return goal.indicator.department in _own_departments(visit)
+    return _has_own(visit) and commentary.may_comment(visit.seat, goal.indicator)
 
 
 def _own_goals(visit: Visit) -> list[GoalCommentary]:

@@ -60,8 +60,12 @@ def _reportable(changes: Sequence[LightChange] | None, visit: Visit) -> list[Lig
     """Leave out goals whose figures this person does not report: a light of theirs only follows."""
     if changes is None:
         return None
-    indicators, may_report = visit.desk.catalogue().indicators, visit.seat.actor.may_report
-    return [change for change in changes if may_report(indicators[change.indicator].department)]
+    indicators, actor = visit.desk.catalogue().indicators, visit.seat.actor
+    return [
+        change
+        for change in changes
+        if actor.may_report_indicator(change.indicator, indicators[change.indicator].department)
+    ]
 
 
 def effect_text(preview: Preview, language: Language) -> str:

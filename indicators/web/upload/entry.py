@@ -70,7 +70,7 @@ _HAND = "by hand"  # key of the switch: figures are typed on the page
 def show_entry(month: Month, department: str, named: str, visit: Visit) -> None:
     """Show the grid; what was typed is kept between runs and checked as one file."""
     language, catalogue = visit.language, visit.desk.catalogue()
-    template_lines = tuple(template_rows(catalogue, month, department or None, {}))
+    template_lines = tuple(template_rows(catalogue, month, department or None, {}, _asked(department, visit)))
     known = guidance(visit.desk, month, (line.row.code for line in template_lines))
     form = _typed_form(month, department)
     draft_key = form.subject
@@ -296,7 +296,9 @@ def open_form(view: View, typed: TypedFigures, visit: Visit) -> None:
 def _download(template: _TemplateChoice, form: str, label: str, visit: Visit) -> None:
     st.download_button(
         label,
-        data=lambda: visit.acting().desk.template(template.month, template.department or None, form),
+        data=lambda: visit.acting().desk.template(
+            template.month, template.department or None, form, _asked(template.department, visit)
+        ),
         file_name=f"{template.month} {template.named}.{form}",
         mime=_XLSX if form == "xlsx" else "text/csv",
         key=f"template {form}",
@@ -306,9 +308,15 @@ def _download(template: _TemplateChoice, form: str, label: str, visit: Visit) ->
     )
 
 
+def _asked(department: str, visit: Visit) -> frozenset[str] | None:
+    """Return the single indicators that a stand-in reports of a department; None = all of them."""
+    actor = visit.seat.actor
+    return None if not department or actor.may_report(department) else actor.indicators
+
+
 def _departments(visit: Visit) -> list[str]:
     """Return the codes to choose from, the likeliest first; "" = all of them."""
     departments, actor = visit.desk.catalogue().departments, visit.seat.actor
     if visit.may(Action.REPORT_ALL):
         return ["", *departments]
-    return [code for code in departments if actor.may_report(code)]
+    return [code for code in departments if actor.may_report_some(code)]

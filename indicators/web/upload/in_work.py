@@ -97,7 +97,7 @@ def _period(months: list[Month], language: Language) -> str:
 def _departments(codes: Iterable[str], visit: Visit) -> str:
     """Name the departments whose figures this person reports; of many, how many."""
     departments, language = visit.desk.catalogue().departments, visit.language
-    names = [language.name(departments[code]) for code in codes if visit.seat.actor.may_report(code)]
+    names = [language.name(departments[code]) for code in codes if visit.seat.actor.may_report_some(code)]
     if len(names) > _NAMED:
         return language.count("{n} department", "{n} departments", len(names))
     return enumerated(names, language)

@@ -9,6 +9,7 @@ from indicators.i18n.language import Language
 from indicators.i18n.terms.access import role_word
 from indicators.i18n.terms.figures import date_text, month_name
 from indicators.model.problem import N_
+from indicators.web.account.absence import covered_text
 from indicators.web.session.visit import Visit
 from indicators.web.ui.messages import quietly
 
@@ -36,9 +37,9 @@ def show_heading(work: Work, visit: Visit) -> None:
 
 def _deputizing(visit: Visit) -> str:
     """Return for whom the reader reports today."""
-    language, departments = visit.language, visit.desk.catalogue().departments
+    language = visit.language
     listed = [
-        language.text(_FOR, person=each.absent, department=language.name(departments[each.department]))
+        language.text(_FOR, person=each.absent, department=covered_text(each, visit))
         for each in visit.seat.actor.stands_in
     ]
     return language.text(N_("You stand in today for {people}."), people=enumerated(listed, language))

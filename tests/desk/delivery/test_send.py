@@ -18,6 +18,7 @@ from indicators.briefing.month import FORM, ItemLine, Minutes
 from indicators.channels.bots.bot import Sort
 from indicators.desk import settings
 from indicators.desk.auth import people
+from indicators.desk.catalogue import editing
 from indicators.desk.channels import bots, subscriptions
 from indicators.desk.channels import mail_server as desk_mail_server
 from indicators.desk.channels.bots import PLAIN
@@ -28,6 +29,7 @@ from indicators.desk.delivery.send import OutgoingChanged
 from indicators.desk.desk import Desk
 from indicators.desk.items import items
 from indicators.desk.items.items import NewItem
+from indicators.desk.owners.absence import set_absence
 from indicators.desk.seat import Refused, Seat
 from indicators.i18n.language import language
 from indicators.model.item import ItemState
@@ -120,6 +122,28 @@ def subscribed(
 def outcomes(bureau: Bureau, subject: str = str(MEETING)) -> list[tuple[str, str, str, str]]:
     found = reversed(send.sent(bureau.office, subject))
     return [(one.department, one.way, one.recipient, one.outcome) for one in found]
+
+
+@pytest.mark.usefixtures("held")
+@pytest.mark.parametrize(
+    ("place", "cells"),
+    [
+        (("departments", ("CROP",)), {"deputy": "plans的名字"}),
+        (("indicators", ("FARMS",)), {"person": "crops的名字", "deputy": "plans的名字"}),
+    ],
+)
+def test_a_deputy_is_told_while_somebody_is_away(
+    bureau: Bureau, place: tuple[str, tuple[str]], cells: dict[str, str]
+) -> None:
+    """The reporter of CROP is away; its deputy, or that of one of its goals, gets the department's letter."""
+    editing.save(bureau.admin, {place: cells}, editing.tables(bureau.admin).digest, "设代报人")
+    away = account_of(hire(bureau.admin, "crops", Role.REPORTER, "CROP"))
+    subscribed(bureau, "plans", "PLAN")
+    today = bureau.desk.today()
+    set_absence(bureau.admin, away, today, today)
+    send.send_out(bureau.office, ASKED, send.preview(bureau.office, ASKED).mark)
+    letters = [(department, to) for department, way, to, _ in outcomes(bureau) if way == "email"]
+    assert letters == [("CROP", "plans@qinghe.example"), ("PLAN", "plans@qinghe.example")]
 
 
 @pytest.mark.usefixtures("held")

@@ -10,6 +10,7 @@ from indicators.access.acts import Act
 from indicators.access.roles import Role
 from indicators.desk.auth import people
 from indicators.desk.catalogue import editing
+from indicators.desk.commentary import may_comment
 from indicators.desk.desk import Desk
 from indicators.desk.owners.absence import absence_of, deputies_of, set_absence
 from indicators.desk.seat import Refused, Seat
@@ -22,6 +23,7 @@ from tests.desk.staff import Clock, account_of, hire, seat_of
 from tests.web.people import elsewhere
 
 OUTPUT = "指标编码,单位,期间,口径,数值,分子,分母\nOUTPUT,,2022-08,累计,9.40,,\n"
+FARM_FIGURES = "指标编码,单位,期间,口径,数值,分子,分母\nFARMS,,2022-06,期末,1050,,\n"
 TODAY, FRIDAY = date(2022, 9, 5), date(2022, 9, 9)
 CROP = ("departments", ("CROP",))
 FARMS = ("indicators", ("FARMS",))
@@ -59,7 +61,8 @@ def test_a_deputy_reports_and_the_audit_says_for_whom(
     deputy = seat_of(desk, zhao)
     assert deputy.actor.stands_in == (StandIn("CROP", "孙苗"),)
     assert {each.department.code for each in my_work(deputy).departments} == {"CROP", "PLAN"}
-    assert [(each.name, code) for each, code in deputies_of(admin, account_of(sun))] == [("zhao", "CROP")]
+    ((account, covered),) = deputies_of(admin, account_of(sun))
+    assert (account.name, covered) == ("zhao", StandIn("CROP", "孙苗"))
     hand_in(deputy, "8月.csv", OUTPUT)
     (entry,) = (each for each in audit.entries(desk.database) if each.act is Act.SUBMITTED)
     assert (entry.name, entry.detail["deputy_for"]) == ("zhao", {"CROP": "孙苗"})
@@ -89,8 +92,44 @@ def test_a_goals_own_deputy_comes_first(desk: Desk, admin: Seat, sun: SignedIn, 
     name_deputy(admin, CROP="李明", FARMS="赵敏")
     people.change(admin, account_of(sun), departments=["PLAN"])  # owner by name only
     set_absence(admin, account_of(sun), TODAY)
-    assert seat_of(desk, zhao).actor.stands_in == (StandIn("CROP", "孙苗"),)
+    assert seat_of(desk, zhao).actor.stands_in == (StandIn("CROP", "孙苗", frozenset({"FARMS"})),)
     assert seat_of(desk, ming).actor.stands_in == ()
+
+
+def test_a_goals_deputy_reports_that_goal_alone(
+    desk: Desk, admin: Seat, sun: SignedIn, zhao: SignedIn
+) -> None:
+    cells = {"person": "孙苗", "deputy": "赵敏"}
+    editing.save(admin, {("indicators", ("OUTPUT",)): cells}, editing.tables(admin).digest, "设代报人")
+    set_absence(admin, account_of(sun), TODAY, FRIDAY)
+    deputy = seat_of(desk, zhao)
+    assert deputy.actor.departments == {"PLAN"}
+    work = my_work(deputy)
+    (crop,) = (each for each in work.departments if each.department.code == "CROP")
+    assert {duty.indicator.code for duty in crop.duties} == {"OUTPUT"}
+    assert {goal.progress.indicator.code for goal in work.goals} & {"FARMS", "OUTPUT"} == {"OUTPUT"}
+    before = desk.submissions()
+    for content in (FARM_FIGURES, OUTPUT + FARM_FIGURES.splitlines()[1] + "\n"):
+        with pytest.raises((Refused, DeskError)):
+            hand_in(deputy, "8月.csv", content)
+    assert desk.submissions() == before
+    hand_in(deputy, "8月.csv", OUTPUT)
+    (entry,) = (each for each in audit.entries(desk.database) if each.act is Act.SUBMITTED)
+    assert (entry.name, entry.detail["deputy_for"]) == ("zhao", {"CROP": "孙苗"})
+    output, farms = (desk.catalogue().indicators[code] for code in ("OUTPUT", "FARMS"))
+    assert (may_comment(deputy, output), may_comment(deputy, farms)) == (True, False)
+
+
+def test_a_name_of_two_people_gives_neither_the_work(
+    desk: Desk, admin: Seat, sun: SignedIn, zhao: SignedIn
+) -> None:
+    """The catalogue says 赵敏; which of the two it means nobody can know."""
+    name_deputy(admin, CROP="赵敏")
+    set_absence(admin, account_of(sun), TODAY, FRIDAY)
+    namesake = named(admin, "zhao2", "赵 敏", "PLAN")
+    assert seat_of(desk, zhao).actor.stands_in == seat_of(desk, namesake).actor.stands_in == ()
+    people.change(admin, account_of(namesake), active=False)
+    assert seat_of(desk, zhao).actor.stands_in == (StandIn("CROP", "孙苗"),)
 
 
 def test_a_lead_who_is_away(desk: Desk, admin: Seat, zhao: SignedIn) -> None:

@@ -131,11 +131,11 @@ def sort_of(problem: Problem) -> str:
 
 def _reportable(catalogue: Catalogue, visit: Visit) -> dict[str, Named]:
     """Return the indicators, those that this person reports first."""
-    may_report = visit.seat.actor.may_report
+    may_report = visit.seat.actor.may_report_indicator
     own_indicators = {
         code: indicator
         for code, indicator in catalogue.indicators.items()
-        if may_report(indicator.department)
+        if may_report(code, indicator.department)
     }
     return {**own_indicators, **catalogue.indicators}
 
