@@ -5,7 +5,7 @@ are Streamlit's, and are read and set where the widget is drawn.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, is_dataclass
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from datetime import datetime
 from hashlib import sha256
 from typing import Any, TypeVar
@@ -115,6 +115,12 @@ class UploadedFile:
     content: bytes = field(repr=False)
     corrections: Corrections = field(default_factory=Corrections)
     corrects: UUID | None = None  # the returned submission that this one shall replace
+    submitted: frozenset[int] = frozenset()  # rows that went ahead of the others
+
+    @property
+    def to_be_read(self) -> Corrections:
+        """Return the corrections with which the rest of the file is read."""
+        return replace(self.corrections, skipped=self.corrections.skipped | self.submitted)
 
 
 @dataclass

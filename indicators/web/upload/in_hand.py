@@ -64,6 +64,7 @@ def _fields(file: UploadedFile) -> dict[str, str]:
     return {
         "key": file.key,
         "corrects": str(file.corrects or ""),
+        "submitted": " ".join(map(str, sorted(file.submitted))),
         "corrections": json.dumps(to_plain(file.corrections), ensure_ascii=False),
     }
 
@@ -74,4 +75,5 @@ def _file(draft: FormDraft, file_name: str, content: bytes) -> UploadedFile:
     except (ValueError, TypeError, KeyError):  # of another version of the program
         corrections = Corrections()
     key, corrects = draft.fields.get("key", str(draft.copy)), read_id(draft.fields.get("corrects", ""))
-    return UploadedFile(key, file_name, content, corrections, corrects)
+    submitted = frozenset(int(row) for row in draft.fields.get("submitted", "").split() if row.isdecimal())
+    return UploadedFile(key, file_name, content, corrections, corrects, submitted)

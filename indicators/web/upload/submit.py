@@ -30,8 +30,11 @@ from indicators.web.ui.uploader import choosing
 from indicators.web.upload import upload
 from indicators.web.upload.entry import finish_typed
 from indicators.web.upload.file import is_typed, verdict
+from indicators.web.upload.part import part_of, sound_rows
 from indicators.web.upload.problems.explanations import finish_explanations
+from indicators.web.upload.problems.groups import grouped, open_counts
 
+_REST = N_("The other rows stay here: settle them, then submit them.")
 _MENDED = N_("What you just changed was checked again: look at its effect, then submit.")
 
 
@@ -52,14 +55,19 @@ def show_submit(preview: Preview, file: UploadedFile, visit: Visit) -> None:
     with st.container(border=True, key="submitting"):
         with st.container(horizontal=True, vertical_alignment="center"):
             st.html(verdict(preview, visit.language))
-            button = st.container(width="content")
+            part_button, button = st.container(width="content"), st.container(width="content")
         _show_beside(preview, visit)
         answers = _ask(preview, file, visit)
         hopeless = _hopeless(preview, visit.language)
         with button:
             pressed = _press(preview, bool(hopeless), visit)
+        sound = frozenset[int]() if is_typed(file) else sound_rows(preview)
+        with part_button:
+            pressed_part = bool(sound) and _press_part(len(sound), visit.language)
         obstacle = _missing(preview, answers, was_shown, visit.language) if pressed else ""
-        _show_answer(hopeless or obstacle)
+        if pressed_part:
+            obstacle = _submit_part(preview, sound, file, answers, was_shown, visit)
+        _show_answer(obstacle or hopeless)
     if pressed and not obstacle:
         _submit(preview, file, answers, visit)
 
@@ -67,11 +75,31 @@ def show_submit(preview: Preview, file: UploadedFile, visit: Visit) -> None:
 def _press(preview: Preview, is_hopeless: bool, visit: Visit) -> bool:
     """Show the button; under it who decides."""
     language, waits = visit.language, not report.counts_at_once(visit.seat, preview)
-    label = language.text(N_("Submit for review") if waits else N_("Submit and store"))
+    label = _label(preview, waits, is_hopeless, language)
     pressed = act_button(label, type="primary", disabled=is_hopeless, key="submit")
     if waits and not is_hopeless:
         quietly(language.text(N_("The office decides about it; you see here what it said.")))
     return pressed
+
+
+def _label(preview: Preview, waits: bool, is_hopeless: bool, language: Language) -> str:
+    """Say who gets the figures, and how many; of what cannot be submitted what it waits for."""
+    act = language.text(N_("Submit for review") if waits else N_("Submit and store"))
+    blocking, _ = open_counts(grouped(preview), preview)
+    if blocking:
+        return language.count(
+            "{act}: when {n} problem is settled", "{act}: when {n} problems are settled", blocking, act=act
+        )
+    if is_hopeless:
+        return act
+    return language.count("{act}: {n} figure", "{act}: {n} figures", preview.writes, act=act)
+
+
+def _press_part(number: int, language: Language) -> bool:
+    label = language.count(
+        "Submit the {n} row without problems first", "Submit the {n} rows without problems first", number
+    )
+    return act_button(label, key="submit part")
 
 
 def _show_answer(obstacle: str) -> None:
@@ -101,7 +129,9 @@ def _ask(preview: Preview, file: UploadedFile, visit: Visit) -> _Answers:
     with st.expander(language.text(N_("Attach evidence (not required)"))):
         label = language.text(N_("Files that show where the figures come from"))
         with choosing("evidence-files", language.text(N_("Choose files"))):
-            files = st.file_uploader(label, accept_multiple_files=True, key=f"evidence {file.key}")
+            files = st.file_uploader(
+                label, accept_multiple_files=True, key=f"evidence {file.key} {len(file.submitted)}"
+            )
     return _Answers(why, tuple(NewFile(file.name, file.getvalue()) for file in files), carried)
 
 
@@ -169,8 +199,40 @@ def _missing(preview: Preview, answers: _Answers, was_shown: bool, language: Lan
     return ""
 
 
+def _submit_part(
+    preview: Preview,
+    rows: frozenset[int],
+    file: UploadedFile,
+    answers: _Answers,
+    was_shown: bool,
+    visit: Visit,
+) -> str:
+    """Store these rows and go on with the others; return what is to be done first, blank = it was stored."""
+    if not was_shown:
+        return visit.language.text(_MENDED)
+    part = part_of(preview, rows, file, visit)
+    obstacle = _hopeless(part, visit.language) or _missing(part, answers, was_shown, visit.language)
+    if not obstacle and _store(part, file, answers, visit, visit.language.text(_REST)):
+        upload.leave_submitted(rows)
+        upload.forget_preview()
+    if not obstacle:
+        st.rerun()
+    return obstacle
+
+
 def _submit(preview: Preview, file: UploadedFile, answers: _Answers, visit: Visit) -> None:
-    """Store what was shown; where it no longer holds, show the present effect and ask again."""
+    """Store what was shown, and be done with the file."""
+    if _store(preview, file, answers, visit):
+        if is_typed(file):
+            finish_typed(visit)
+        finish(_reason_form(file), visit)
+        finish_explanations(file, visit)
+        upload.discard()
+    st.rerun()
+
+
+def _store(preview: Preview, file: UploadedFile, answers: _Answers, visit: Visit, then: str = "") -> bool:
+    """Store a preview and tell so; where it no longer holds, show the present effect and ask again."""
     language = visit.language
     try:
         with st.spinner(language.text(N_("Storing …"))):
@@ -186,14 +248,9 @@ def _submit(preview: Preview, file: UploadedFile, answers: _Answers, visit: Visi
     except DeskError as error:
         upload.forget_preview()
         page_session().notices.refusal = error_text(error, language)
-    else:
-        notify(_success(submission, visit) + _told_beside(beside, visit))
-        if is_typed(file):
-            finish_typed(visit)
-        finish(_reason_form(file), visit)
-        finish_explanations(file, visit)
-        upload.discard()
-    st.rerun()
+        return False
+    notify(" ".join(filter(None, (_success(submission, visit), _told_beside(beside, visit), then))))
+    return True
 
 
 def _told_beside(beside: Sequence[Rival], visit: Visit) -> str:
@@ -202,7 +259,7 @@ def _told_beside(beside: Sequence[Rival], visit: Visit) -> str:
         return ""
     language = visit.language
     names = enumerated(submission_names([rival.submission for rival in beside], visit), language)
-    return " " + language.text(
+    return language.text(
         N_("The same figures wait in {names} too: whichever is accepted later needs a reason."), names=names
     )
 

@@ -45,7 +45,21 @@ def amend(change: Callable[[Corrections], Corrections]) -> None:
     """
     upload = page_session().upload
     if upload.file is not None and upload.on_page == upload.file.key:
-        upload.file = replace(upload.file, corrections=change(upload.file.corrections))
+        corrections = change(upload.file.corrections)
+        same_table = _table(corrections) == _table(upload.file.corrections)
+        submitted = upload.file.submitted if same_table else frozenset()
+        upload.file = replace(upload.file, corrections=corrections, submitted=submitted)
+
+
+def leave_submitted(rows: frozenset[int]) -> None:
+    """Go on with the rows that were not submitted yet."""
+    upload = page_session().upload
+    if upload.file is not None:
+        upload.file = replace(upload.file, submitted=upload.file.submitted | rows, corrects=None)
+
+
+def _table(corrections: Corrections) -> tuple[str | None, int | None]:
+    return corrections.sheet, corrections.table_from
 
 
 def forget_corrections() -> None:
@@ -59,11 +73,11 @@ def preview_of(file: UploadedFile, visit: Visit) -> Preview:
     upload.on_page = file.key
     if upload.preview is None or upload.preview[0] != reading:
         with st.spinner(_busy(file, visit), show_time=len(file.content) >= _LARGE):
-            preview = report.preview(visit.acting(), file.file_name, file.content, file.corrections)
+            preview = report.preview(visit.acting(), file.file_name, file.content, file.to_be_read)
         upload.preview = (reading, preview)
         for problem in preview.problems:
             upload.kinds.setdefault((problem.row, problem.place), problem.kind)
-    return replace(upload.preview[1], corrections=file.corrections)
+    return replace(upload.preview[1], corrections=file.to_be_read)
 
 
 def derived(name: str, preview: Preview, work_out: Callable[[], Derived]) -> Derived:
@@ -103,4 +117,4 @@ def was_on_page(file: UploadedFile) -> bool:
 
 def _reading(file: UploadedFile) -> Reading:
     """Return what decides how a file is read; explanations do not."""
-    return file.key, without_words(file.corrections)
+    return file.key, without_words(file.to_be_read)

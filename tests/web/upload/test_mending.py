@@ -124,7 +124,7 @@ def test_each_correction_stands_under_its_kind_and_is_undone_alone(unwritten: De
     said = amendments.with_meaning(said, amendments.INDICATOR, "农业总产直", "OUTPUT")
     said = amendments.with_skip(said, 8)
     kinds = {(problem.row, problem.place): problem.kind for problem in preview().problems}
-    done = settled(preview(corrections=said), kinds, unwritten.catalogue(), language("zh"))
+    done = settled(said, kinds, unwritten.catalogue(), language("zh"))
     assert [(one.kind.code, one.words) for one in done] == [
         ("unknown-indicator", "“农业总产直”即农业总产值"),
         ("not-a-number", "C4 已改为“100”"),

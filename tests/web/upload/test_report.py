@@ -13,10 +13,12 @@ from indicators.desk import drafts, settings
 from indicators.desk.desk import Desk
 from indicators.desk.opening import the_desk
 from indicators.desk.seat import Seat
-from indicators.desk.submissions import report
+from indicators.desk.submissions import report, taking_back
+from indicators.i18n.numbers import plain_number
 from indicators.intake.model import Corrections
 from indicators.intake.preview import Preview
 from indicators.model.draft import DraftAct
+from indicators.model.month import Month
 from indicators.model.workflow import SubmissionState
 from indicators.web.session.page_session import KEY
 from tests.web.conftest import Visit, given, html
@@ -49,7 +51,8 @@ def choose(page: AppTest, content: bytes, name: str) -> AppTest:
 
 
 def button(page: AppTest, label: str) -> Button:
-    return next(found for found in page.button if found.label == label)
+    """Return the button of this name; what follows a colon says how much, or what it waits for."""
+    return next(found for found in page.button if found.label.split("：")[0] == label)
 
 
 def labels(found: Iterable[Button | TextInput]) -> list[str]:
@@ -78,6 +81,14 @@ def submit(page: AppTest) -> AppTest:
 def files() -> list[str]:
     """Of people, newest first."""
     return [one.file_name for one in the_desk().submissions() if one.account]
+
+
+def in_force(*codes: str) -> dict[str, str]:
+    """Return the values of August that people reported, by indicator."""
+    reported = taking_back.reported_figures(the_desk(), Month(2022, 8))
+    return {
+        row.value.indicator: plain_number(row.value.value) for row in reported if row.value.indicator in codes
+    }
 
 
 def review_first() -> None:
@@ -137,6 +148,7 @@ def test_a_file_with_problems_cannot_be_submitted_and_says_why(visit: Visit) -> 
     page = upload(visit, BAD)
     assert "NOTHING" in html(page)
     assert button(page, "提交入库").disabled
+    assert button(page, "提交入库").label == "提交入库：改完 1 处后可用"
     assert "■ 有 1 处须改正，改正后才能提交。" in html(page)
 
 
@@ -247,6 +259,64 @@ def test_an_earlier_moment_is_shown_without_forms(visit: Visit) -> None:
     assert not past.text_input
     link = given(past, "not now")["items"][-1]
     assert (link["text"], link["href"]) == ("返回当前数据", "report?month=2022-08&lang=zh")
+
+
+# --- a part ---
+
+TWO_SOUND = (
+    "指标名称,期间,口径,数值\n"
+    "农业总产值,2022-08,累计,14.2\n"
+    "新增合作社,2022-08,当月,约21\n"
+    "化肥用量,2022-08,当月,200\n"
+)
+FIRST_PART = "先提交没问题的 2 行"
+
+
+def test_sound_rows_go_ahead_and_the_others_stay(visit: Visit) -> None:
+    page = upload(visit, TWO_SOUND)
+    assert button(page, "提交入库").disabled
+    press(page, FIRST_PART)
+    quiet(page)
+    assert "共 2 个数值" in page.success[0].value
+    assert page.success[0].value.endswith("其余各行留在本页，改正后再提交。")
+    assert in_force("OUTPUT", "COOPS", "FERTILISER") == {"OUTPUT": "14.2", "FERTILISER": "200"}
+    assert "■ 有 1 处须改正" in html(page)
+    assert FIRST_PART not in labels(page.button)
+    assert "不再报第" not in html(page)
+    field(page, "单元格内容").set_value("21").run()
+    assert button(page, "提交入库").label == "提交入库：1 项"
+    submit(page)
+    quiet(page)
+    assert in_force("OUTPUT", "COOPS", "FERTILISER") == {"OUTPUT": "14.2", "COOPS": "21", "FERTILISER": "200"}
+    assert files() == ["8月.csv", "8月.csv"]
+
+
+def test_a_part_waits_without_the_rest_repeating_it(visit: Visit) -> None:
+    visit("report", month="2022-08")
+    review_first()
+    page = upload(visit, TWO_SOUND, as_=Role.REPORTER)
+    press(page, FIRST_PART)
+    quiet(page)
+    field(page, "单元格内容").set_value("21").run()
+    assert "也在待审核" not in html(page)
+    press(page, "提交审核")
+    waiting = [row for row in the_desk().submissions() if row.state is SubmissionState.WAITING]
+    assert [row.rows for row in waiting] == [1, 2]
+
+
+def test_what_went_ahead_stays_gone_after_a_reload(visit: Visit) -> None:
+    press(upload(visit, TWO_SOUND), FIRST_PART)
+    page = visit("report", as_=Role.REVIEWER, month="2022-08")
+    assert "■ 有 1 处须改正" in html(page)
+    field(page, "单元格内容").set_value("21").run()
+    assert button(page, "提交入库").label == "提交入库：1 项"
+
+
+@pytest.mark.parametrize(
+    "text", [BAD, GOOD, "指标名称,期间,数值\n农业总产值,2022-08,14.2\n新增合作社,8月底,21\n"]
+)
+def test_no_part_where_no_row_is_sound_or_all_are(visit: Visit, text: str) -> None:
+    assert not [label for label in labels(upload(visit, text).button) if label.startswith("先提交")]
 
 
 # --- what waits for the office ---

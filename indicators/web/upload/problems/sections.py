@@ -24,7 +24,7 @@ def show_problems_with_answers(preview: Preview, file: UploadedFile, visit: Visi
     """Show what is wrong by kind with the controls that settle it, and what was settled with its undo."""
     groups = grouped(preview)
     kinds = page_session().upload.kinds
-    done = settled(preview, kinds, visit.desk.catalogue(), visit.language)
+    done = settled(file.corrections, kinds, visit.desk.catalogue(), visit.language)
     in_sight = {group.key for group in groups[:_AT_ONCE]}
     for section in sections(groups):
         _section_head(section, file, visit)

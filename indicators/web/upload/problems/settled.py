@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from indicators.i18n.language import Language
 from indicators.intake.model import Corrections
-from indicators.intake.preview import Preview
 from indicators.intake.problems.meaning import UNKNOWN_INDICATOR, UNKNOWN_UNIT
 from indicators.model.catalogue import Catalogue
 from indicators.model.problem import N_, ProblemKind
@@ -25,10 +24,9 @@ class Settled(NamedTuple):
 
 
 def settled(
-    preview: Preview, kinds: Mapping[Cell, ProblemKind], catalogue: Catalogue, language: Language
+    corrections: Corrections, kinds: Mapping[Cell, ProblemKind], catalogue: Catalogue, language: Language
 ) -> tuple[Settled, ...]:
     """Return the corrections of names, cells and rows; ``kinds``: what was wrong where before."""
-    corrections = preview.corrections
     return (
         *_names(corrections, catalogue, language),
         *_cells(corrections, kinds, language),
