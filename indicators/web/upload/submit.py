@@ -67,7 +67,7 @@ def show_submit(preview: Preview, file: UploadedFile, visit: Visit) -> None:
         obstacle = _missing(preview, answers, was_shown, visit.language) if pressed else ""
         if pressed_part:
             obstacle = _submit_part(preview, sound, file, answers, was_shown, visit)
-        _show_answer(obstacle or hopeless)
+        _show_answer(obstacle or ("" if preview.blocked else hopeless))
     if pressed and not obstacle:
         _submit(preview, file, answers, visit)
 
