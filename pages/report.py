@@ -9,7 +9,7 @@ from indicators.web.submissions.submissions import show_submissions
 from indicators.web.ui.messages import not_now, quietly, show_notice, title
 from indicators.web.upload.again import show_returned, take_up_from_address
 from indicators.web.upload.burden import keep_opening
-from indicators.web.upload.entry import by_hand, show_blank_forms
+from indicators.web.upload.by_hand.entry import by_hand, show_blank_forms
 from indicators.web.upload.file import show_upload
 from indicators.web.upload.in_work import show_file_in_work, take_up
 

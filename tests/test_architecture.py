@@ -46,7 +46,7 @@ WIDGET_STATE = {
     "web/ui/edit_draft.py": "asks whether the field is drawn already",
     "web/ui/links.py": "sets a choice to the address and reads it in its callback",
     "web/upload/problems/answers.py": "reads a choice in its callback",
-    "web/upload/entry.py": "reads a switch drawn further down, and what the component sent",
+    "web/upload/by_hand/entry.py": "reads a switch drawn further down, and what the component sent",
     "web/upload/file.py": "reads the uploader and the sheet's name in their callbacks",
     "web/upload/problems/cards.py": "reads fields in their callbacks",
     "web/upload/problems/explanations.py": "reads fields in their callbacks",

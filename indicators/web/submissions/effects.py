@@ -21,7 +21,7 @@ from indicators.web.session.visit import Visit
 from indicators.web.submissions.names import is_made
 from indicators.web.ui.text_table import Column, Row, show_table
 from indicators.web.upload import upload
-from indicators.web.upload.entry_lines import Guidance, goal_text, guidance, last_text
+from indicators.web.upload.by_hand.lines import Guidance, goal_text, guidance, last_text
 from indicators.web.upload.problems.groups import grouped, open_counts
 from indicators.web.upload.sheet import letters
 

@@ -22,8 +22,8 @@ from indicators.web.submissions.names import chosen_file, submission_name
 from indicators.web.submissions.returned import reason_block
 from indicators.web.ui.buttons import act_button
 from indicators.web.upload import upload
-from indicators.web.upload.entry import open_form
-from indicators.web.upload.entry_lines import FIGURE, NOTE
+from indicators.web.upload.by_hand.entry import open_form
+from indicators.web.upload.by_hand.lines import FIGURE, NOTE
 
 _AGAIN = (SubmissionState.RETURNED, SubmissionState.WITHDRAWN)
 _LABEL = N_("Correct and hand in again")

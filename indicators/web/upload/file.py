@@ -16,7 +16,7 @@ from indicators.web.session.visit import Visit
 from indicators.web.ui.uploader import choosing
 from indicators.web.upload import upload
 from indicators.web.upload.amendments import correction_count, with_sheet
-from indicators.web.upload.entry_lines import TYPED
+from indicators.web.upload.by_hand.lines import TYPED
 from indicators.web.upload.problems.answers import show_page
 from indicators.web.upload.problems.cards import show_remarks
 from indicators.web.upload.problems.groups import grouped, open_counts

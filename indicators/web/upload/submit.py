@@ -28,7 +28,7 @@ from indicators.web.ui.buttons import act_button
 from indicators.web.ui.messages import missing, quietly
 from indicators.web.ui.uploader import choosing
 from indicators.web.upload import upload
-from indicators.web.upload.entry import finish_typed
+from indicators.web.upload.by_hand.entry import finish_typed
 from indicators.web.upload.file import is_typed, verdict
 from indicators.web.upload.part import part_of, sound_rows
 from indicators.web.upload.problems.explanations import finish_explanations

@@ -9,7 +9,7 @@ from indicators.desk.seat import Seat
 from indicators.desk.submissions import report
 from indicators.intake.template import template_rows
 from indicators.model.month import Month
-from indicators.web.upload.entry import left_blank
+from indicators.web.upload.by_hand.entry import left_blank
 from tests.desk.seats import hand_in, reviewed
 from tests.web.conftest import Visit, given, html
 from tests.web.people import administrator

@@ -8,7 +8,7 @@ import { component, press } from "./browser.js";
 const { points, runs } = await import("../../../indicators/web/overview/table.js");
 const { choice, draw, element } = await import("../../../indicators/web/ui/drawing.js");
 const { default: goals } = await import("../../../indicators/web/goals/grid.js");
-const { default: entry } = await import("../../../indicators/web/upload/entry.js");
+const { default: entry } = await import("../../../indicators/web/upload/by_hand/entry.js");
 
 test("a curve is parted where an owed figure is missing, not where none is due", () => {
   const quarterly = points([null, null, 3, null, null, 6, null, null, 9]);

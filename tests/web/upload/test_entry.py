@@ -13,8 +13,8 @@ from indicators.model.catalogue import Catalogue
 from indicators.model.enums import Basis
 from indicators.model.month import Month
 from indicators.model.observation import Value
-from indicators.web.upload.entry import file_of, read_typed
-from indicators.web.upload.entry_lines import (
+from indicators.web.upload.by_hand.entry import file_of, read_typed
+from indicators.web.upload.by_hand.lines import (
     LONGEST,
     Guidance,
     blank_sentence,

@@ -39,7 +39,7 @@ from indicators.web.ui.buttons import act_button
 from indicators.web.ui.messages import missing, quietly
 from indicators.web.ui.scripts import script
 from indicators.web.upload import upload
-from indicators.web.upload.entry_lines import (
+from indicators.web.upload.by_hand.lines import (
     FIGURE,
     LONGEST,
     NOTE,

@@ -1,8 +1,8 @@
-/* Draws what indicators/web/upload/entry.py hands over. Text is set as text only.
+/* Draws what indicators/web/upload/by_hand/entry.py hands over. Text is set as text only.
    What is typed goes back as a state, "typed", whenever a field is left. */
 
-import { record, takeUp } from "../drafts/journal.js";
-import { draw, element, focusedIn, part, set } from "../ui/drawing.js";
+import { record, takeUp } from "../../drafts/journal.js";
+import { draw, element, focusedIn, part, set } from "../../ui/drawing.js";
 
 /** @param {Component<EntryGrid>} given */
 export default function ({ data, parentElement, setStateValue }) {

@@ -1,0 +1,1 @@
+"""Figures typed on the page: the form, its lines, and the file that they become."""
