@@ -197,6 +197,7 @@ interface EntryGrid {
   heads: string[];
   lines: EntryLine[];
   empty: string;
+  share: string; // what counts make, with {share}
   longest: number;
   begin: string; // code of the indicator to go to; "" = none
 }
@@ -212,6 +213,9 @@ interface EntryLine {
   goal: string;
   figure: string;
   note: string;
+  counts: ["numerator" | "denominator", string, string][]; // field, label and text; none = one figure alone is typed
+  decimals: number | null; // of the share that counts make
+  light: [string, string, string] | []; // name, mark and pace of its goal; none = it is not judged
   options: [string, string][]; // value and word; none = a figure is typed
   doubts: { low?: string; below?: string; high?: string; above?: string }; // bounds, and what is said beyond them
 }

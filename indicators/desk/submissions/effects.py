@@ -1,7 +1,7 @@
 """Effects of a delivery on the lights, before it is handed in: the year judged with its figures."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -14,6 +14,7 @@ from indicators.model.enums import Light, Origin
 from indicators.model.month import MONTHS_PER_YEAR, Month
 from indicators.model.observation import FigureKey, Observation, Value
 from indicators.progress.judging.judge import progress
+from indicators.progress.result import Progress
 from indicators.progress.series.derived import Figures
 from indicators.store.figures import observations
 
@@ -55,6 +56,15 @@ def lights_of(desk: Desk, changes: Changes) -> tuple[LightChange, ...] | None:
         )
     ]
     return tuple(changed)
+
+
+def progress_with(desk: Desk, preview: Preview, month: Month) -> Mapping[str, Progress]:
+    """Return how the goals whose figures a file states would stand at the end of a month, by indicator."""
+    values = tuple(draft.value for draft in preview.drafts)
+    figures = figures_with(desk, desk.figures(month.year), values, month.year)
+    stated = {value.indicator for value in values if value.month == month}
+    goals = figures.at(month).catalogue.goals(month.year)
+    return {goal.code: progress(figures, goal.code, month) for goal in goals if goal.code in stated}
 
 
 def lights_without(desk: Desk, keys: Collection[FigureKey]) -> tuple[LightChange, ...]:

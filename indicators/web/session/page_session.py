@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from datetime import datetime
 from hashlib import sha256
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 from uuid import UUID, uuid4
 
 import streamlit as st
@@ -28,7 +28,7 @@ State = TypeVar("State")
 
 Cell = tuple[int | None, int | None]  # row and column of a file in work
 Reading = tuple[str, Corrections]  # a file's key and what decides how it is read
-TypedFigures = Mapping[str, Mapping[str, str]]  # by a template row's key: its figure and note
+TypedFigures = Mapping[str, Mapping[str, str]]  # by a template row's key: its figure, counts and note
 
 
 @dataclass
@@ -91,6 +91,13 @@ class FileInHand:
     content_of: UUID | None = None  # the draft that its bytes lie beside
 
 
+class TypedLights(NamedTuple):
+    """How goals would stand with the figures that are being typed."""
+
+    key: tuple[bytes, str]  # the figures, and what they were held against
+    words: Mapping[str, list[str]]
+
+
 @dataclass
 class Drafts:
     """Everything typed and not saved yet."""
@@ -103,6 +110,10 @@ class Drafts:
     checked: str = ""  # the month and department whose typed figures became the file in work
     in_hand: FileInHand = field(default_factory=FileInHand)
     item_fields: dict[str, Mapping[str, str]] = field(default_factory=dict)  # by form: fields as first drawn
+    lights: TypedLights | None = None  # of the figures as they were typed last
+    cleared: tuple[str, TypedFigures] | None = (
+        None  # a form, and what was cleared from it
+    )
     goal: str = ""  # the indicator whose explanation is in view where the address names none
 
 

@@ -23,7 +23,7 @@ from indicators.web.submissions.returned import reason_block
 from indicators.web.ui.buttons import act_button
 from indicators.web.upload import upload
 from indicators.web.upload.by_hand.entry import open_form
-from indicators.web.upload.by_hand.lines import FIGURE, NOTE
+from indicators.web.upload.by_hand.lines import COUNTS, FIGURE, NOTE
 
 _AGAIN = (SubmissionState.RETURNED, SubmissionState.WITHDRAWN)
 _LABEL = N_("Correct and hand in again")
@@ -106,6 +106,7 @@ def typed_of(rows: list[dict[str, str]]) -> TypedFigures:
         f"{row[HEADERS['code']]} {row[HEADERS['unit']]}": {
             FIGURE: row[HEADERS["value"]],
             NOTE: row[HEADERS["note"]],
+            **{field: row.get(HEADERS[field], "") for field in COUNTS},
         }
         for row in rows
     }

@@ -108,13 +108,14 @@ test("Ctrl+S keeps what is being typed, and offers the page as no file", () => {
   assert.equal(pressed(), false);  // another page
 });
 
-const LINE = { name: "技术合同成交额", unit: "亿元", basis: "累计", last: "62.5", measure: "亿元", goal: "", options: [], doubts: {}, note: "" };
+const LINE = { name: "技术合同成交额", unit: "亿元", basis: "累计", last: "62.5", measure: "亿元", goal: "", options: [], doubts: {}, note: "", counts: [], decimals: 1, light: [] };
 const GRID = {
   draft: { act: "figures", subject: "typed 2022-08 TC", copy: "1", finished: [], filled: 0 },
   label: "填报",
   heads: ["指标", "上期", "8月", "说明"],
   lines: [{ ...LINE, key: "TC_AMT ", figure: "" }, { ...LINE, key: "YE_NEW ", name: "新增雏鹰企业", figure: "52" }],
   empty: "",
+  share: "即 {share}",
   longest: 200,
 };
 
@@ -157,6 +158,41 @@ test("a figure beyond its bounds is doubted under its field, and stays", () => {
   const expected = [["62.5", ""], ["62.4", "低于上次"], ["624.9", ""], ["625", "十倍"], ["６，２５０", "十倍"], ["约6", ""], ["", ""]];
   for (const [text, sentence] of expected) assert.equal(warned(text), sentence, text);
   assert.equal(root.querySelector(".measure").textContent, "亿元");
+});
+
+test("both counts make the share, and the percentage need not be typed", () => {
+  sessionStorage.clear();
+  const counts = [["numerator", "分子", ""], ["denominator", "分母", "40"]];
+  const { told, root, inputs } = grid({ ...GRID, lines: [{ ...LINE, key: "REG ", measure: "%", figure: "", counts }] });
+  const [numerator] = root.querySelectorAll("input.count");
+  const makes = (text) => {
+    numerator.value = text;
+    numerator.dispatchEvent(new window.Event("input", { bubbles: true }));
+    return [root.querySelector(".share").textContent, root.querySelector(".field.spared") !== null];
+  };
+  const expected = [["39", ["即 97.5%", true]], ["３９", ["即 97.5%", true]], ["40", ["即 100.0%", true]], ["41", ["", false]], ["约39", ["", false]], ["", ["", false]]];
+  for (const [text, shown] of expected) assert.deepEqual(makes(text), shown, text);
+  inputs[0].value = "97.5";
+  assert.deepEqual(makes("39"), ["即 97.5%", false]);
+  numerator.dispatchEvent(new window.Event("change", { bubbles: true }));
+  assert.deepEqual(told, [["typed", { "REG ": { numerator: "39", denominator: "40", figure: "97.5", note: "" } }]]);
+});
+
+test("the light of a goal follows what is typed, without its field being drawn anew", async () => {
+  sessionStorage.clear();
+  const { inputs, root, told } = grid();
+  inputs[0].value = "72.3";
+  inputs[0].dispatchEvent(new window.Event("input", { bubbles: true }));
+  await new Promise((resolve) => { setTimeout(resolve, 400); });
+  assert.equal(told.length, 1);
+  const [first, second] = GRID.lines;
+  const data = { ...GRID, lines: [{ ...first, light: ["yellow", "▲ 黄", "比序时快5.6个百分点"] }, second] };
+  entry({ data, parentElement: root, setStateValue: () => {} });
+  assert.equal(root.querySelector("input.figure"), inputs[0]);
+  assert.deepEqual([...root.querySelectorAll(".standing")].map((goal) => goal.textContent), ["▲ 黄比序时快5.6个百分点", ""]);
+  assert.ok(root.querySelector(".standing .light.yellow"));
+  entry({ data: GRID, parentElement: root, setStateValue: () => {} });
+  assert.equal(root.querySelector(".standing .light"), null);
 });
 
 test("yes or no is a choice, sent back by its line", () => {

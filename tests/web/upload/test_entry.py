@@ -106,6 +106,25 @@ def test_what_was_typed_becomes_a_file_in_the_long_format(catalogue: Catalogue) 
     ]
 
 
+def test_a_share_is_typed_as_both_counts(catalogue: Catalogue) -> None:
+    """4,750 of 5,000 are 95 %; one count alone is a figure too, of which the check says what is missing."""
+    asked = tuple(row for row in template_rows(catalogue, AUGUST, None, {}) if row.row.code == "INSURED")
+    (line,) = entry_data(asked, {}, AUGUST, Guidance({}, {}), catalogue, language("zh"))["lines"]
+    assert [(field, word) for field, word, _ in line["counts"]] == [
+        ("numerator", "分子"),
+        ("denominator", "分母"),
+    ]
+    key = line["key"]
+    typed = read_typed({key: {"figure": "", "numerator": "4,750", "denominator": "5000"}}, asked)
+    assert typed == {key: {"figure": "", "numerator": "4,750", "denominator": "5000", "note": ""}}
+    assert '时点,,"4,750",5000,%' in file_of(asked, typed).decode()
+    assert still_blank(asked, typed, set(), catalogue) == []
+    assert file_of(asked, {key: {"numerator": "4750"}})
+    assert read_typed(
+        {"OUTPUT 青禾县": {"numerator": "1"}}, tuple(template_rows(catalogue, AUGUST, "CROP", {}))
+    ) == {"OUTPUT 青禾县": {"figure": "", "note": ""}}
+
+
 def test_nothing_typed_is_no_file(catalogue: Catalogue) -> None:
     asked = tuple(template_rows(catalogue, AUGUST, "CROP", {}))
     assert file_of(asked, {"COOPS 青禾县": {"figure": "", "note": "缺人"}}) == b""

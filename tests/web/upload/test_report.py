@@ -470,3 +470,47 @@ def test_typed_figures_are_there_again_in_a_new_session(visit: Visit) -> None:
     assert drafts.offered(reporter, DraftAct.FIGURES, "typed 2022-08 CROP") == ()
     grid = given(page, "entry typed 2022-08 CROP")
     assert not any(line["figure"] for line in grid["lines"])
+
+
+@pytest.mark.parametrize(
+    ("cells", "light"),
+    [
+        ({"figure": "100"}, ["green", "● 绿"]),
+        ({"numerator": "4990", "denominator": "5000"}, ["yellow", "▲ 黄"]),
+        ({"figure": "约99"}, None),
+        ({"numerator": "4990"}, None),
+    ],
+)
+def test_a_goals_light_follows_what_is_typed(
+    visit: Visit, cells: dict[str, str], light: list[str] | None
+) -> None:
+    """INSURED is to be 100 %: 99.8 % is yellow; what cannot be read lights nothing."""
+    page = visit("report", as_=Role.REVIEWER, month="2022-08", department="PLAN", code="INSURED")
+    figures = page.session_state[KEY].drafts.figures
+    figures["typed 2022-08 PLAN"] = {"INSURED 青禾县": cells}
+    before = the_desk().submissions()
+    lines = given(page.run(), "entry typed 2022-08 PLAN")["lines"]
+    (line,) = (line for line in lines if line["code"] == "INSURED")
+    assert (line["light"] or None) == light or line["light"][:2] == light
+    assert the_desk().submissions() == before
+
+
+def test_a_form_that_was_cleared_is_had_back(visit: Visit) -> None:
+    key = "typed 2022-08 PLAN"
+    page = visit("report", as_=Role.REVIEWER, month="2022-08", department="PLAN", code="INSURED")
+    page.session_state[KEY].drafts.figures[key] = {"INSURED 青禾县": {"figure": "98", "note": "初步"}}
+
+    def typed() -> list[tuple[str, str]]:
+        lines = given(page, f"entry {key}")["lines"]
+        return [(line["figure"], line["note"]) for line in lines if line["figure"] or line["note"]]
+
+    page.run()
+    press(page, "清空重填")
+    quiet(page)
+    assert typed() == []
+    press(page, "恢复刚才所填")
+    quiet(page)
+    assert typed() == [("98", "初步")]
+    office = Seat(the_desk(), signed_in(the_desk(), Role.REVIEWER).actor)
+    (kept, *_) = drafts.offered(office, DraftAct.FIGURES, key)
+    assert json.loads(kept.fields["typed"])["INSURED 青禾县"]["figure"] == "98"

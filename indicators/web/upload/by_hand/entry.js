@@ -1,25 +1,39 @@
 /* Draws what indicators/web/upload/by_hand/entry.py hands over. Text is set as text only.
-   What is typed goes back as a state, "typed", whenever a field is left. */
+   What is typed goes back as a state, "typed", whenever a field is left or the typing pauses: the desk then
+   says how the goals would stand. */
 
 import { record, takeUp } from "../../drafts/journal.js";
 import { draw, element, focusedIn, part, set } from "../../ui/drawing.js";
+
+const PAUSE = 300; // ms without a key until the desk is asked
 
 /** @param {Component<EntryGrid>} given */
 export default function ({ data, parentElement, setStateValue }) {
   const root = part(parentElement, ".entry");
   const keys = [data.draft.copy, ...data.lines.map((line) => line.key)].join("\n");
+  data.lines.forEach((other) => light(root, other));
   if (root.dataset.keys === keys) return;
   root.dataset.keys = keys;
   const { line, field } = focusedIn(root)?.dataset ?? {};
   draw(root, data.lines.length ? table(data) : element("p", "nothing", data.empty));
-  root.onchange = () => setStateValue("typed", typed(root));
+  let pause = 0;
+  const send = () => {
+    clearTimeout(pause);
+    setStateValue("typed", typed(root));
+  };
+  root.onchange = send;
   root.oninput = (event) => {
     record(data.draft, { typed: JSON.stringify(typed(root)) });
     doubt(event.target, data);
+    share(event.target, data);
+    clearTimeout(pause);
+    pause = setTimeout(() => root.isConnected && send(), PAUSE);
   };
   if (refill(root, data.draft)) setStateValue("typed", typed(root));
+  data.lines.forEach((other) => light(root, other));
   for (const input of fields(root)) {
     doubt(input, data);
+    share(input, data);
     if (field && input.dataset.line === line && input.dataset.field === field) input.focus();
   }
   root.onkeydown = (event) => walk(event, root);
@@ -119,7 +133,71 @@ function figureOf(line, data) {
   measure.id = `measure ${line.key}`.replaceAll(" ", "-");
   warning.id = `doubt ${line.key}`.replaceAll(" ", "-");
   set(input, { "aria-describedby": `${measure.id} ${warning.id}` });
-  return element("div", "", element("span", "field", input, measure), warning);
+  const pieces = [element("span", "field", input, measure), warning, lightOf(line)];
+  if (line.counts.length) pieces.unshift(countsOf(line, data));
+  return element("div", "", ...pieces);
+}
+
+/**
+ * Both counts of a share; what they make stands beside them.
+ * @param {EntryLine} line
+ * @param {EntryGrid} data
+ */
+function countsOf(line, data) {
+  const counts = line.counts.map(([field, word, text]) => {
+    const input = set(element("input", "count"), { "aria-label": labelOf(line, word), maxlength: data.longest, autocomplete: "off", placeholder: word });
+    input.inputMode = "decimal";
+    Object.assign(input.dataset, { line: line.key, field });
+    input.value = text;
+    return input;
+  });
+  return element("div", "counts", counts[0], element("span", "", "/"), counts[1], set(element("output", "share"), { "aria-live": "polite" }));
+}
+
+/** @param {EntryLine} line */
+function lightOf(line) {
+  const goal = set(element("p", "standing"), { role: "status" });
+  goal.dataset.line = line.key;
+  return goal;
+}
+
+/**
+ * Say how a line's goal would stand; nothing where the desk has not judged it.
+ * @param {HTMLElement} root
+ * @param {EntryLine} line
+ */
+function light(root, line) {
+  const goal = [...root.querySelectorAll(".standing")].find((other) => other instanceof HTMLElement && other.dataset.line === line.key);
+  if (!goal) return;
+  const [name, mark, pace] = line.light;
+  goal.replaceChildren(...(name ? [element("span", `light ${name}`, mark ?? ""), element("span", "pace", pace ?? "")] : []));
+}
+
+/**
+ * A figure as a number; NaN where it is none.
+ * @param {string} typedText
+ */
+function numberOf(typedText) {
+  const text = typedText.normalize("NFKC").replaceAll(",", "").trim();
+  return text === "" ? NaN : Number(text);
+}
+
+/**
+ * Say what both counts make. The percentage need not be typed then; one that was stays in sight.
+ * @param {EventTarget | null} changed
+ * @param {EntryGrid} data
+ */
+function share(changed, data) {
+  if (!(changed instanceof HTMLInputElement)) return;
+  const inCell = changed.closest("td"), line = data.lines.find((other) => other.key === changed.dataset.line);
+  const output = inCell?.querySelector(".share"), figure = inCell?.querySelector("input.figure");
+  if (!inCell || !line || !(output instanceof HTMLElement) || !(figure instanceof HTMLInputElement)) return;
+  const [counted, whole] = [...inCell.querySelectorAll("input.count")].map((count) => numberOf(/** @type {HTMLInputElement} */ (count).value));
+  const makes = whole > 0 && counted >= 0 && counted <= whole;
+  const hundredths = 10 ** (line.decimals ?? 1);
+  const figures = (Math.round((counted * 100 * hundredths) / whole) / hundredths).toFixed(line.decimals ?? 1);
+  output.textContent = makes ? data.share.replace("{share}", `${figures}${line.measure}`) : "";
+  inCell.querySelector(".field")?.classList.toggle("spared", makes && !figure.value);
 }
 
 /**
@@ -143,8 +221,7 @@ function choiceOf(line, data) {
 function doubt(field, data) {
   if (!(field instanceof HTMLInputElement) || field.dataset.field !== "figure") return;
   const doubts = data.lines.find((line) => line.key === field.dataset.line)?.doubts ?? {};
-  const text = field.value.normalize("NFKC").replaceAll(",", "").trim();
-  const figure = text === "" ? NaN : Number(text);
+  const figure = numberOf(field.value);
   const { low = "-Infinity", high = "Infinity", above = "", below = "" } = doubts;
   const sentence = figure >= Number(high) ? above : figure < Number(low) ? below : "";
   const warning = field.closest("td")?.querySelector(".doubt");
@@ -185,7 +262,8 @@ function walk(event, root) {
   const chooses = input instanceof HTMLSelectElement;
   if (!down || event.isComposing || !(input instanceof HTMLInputElement || chooses)) return;
   if (chooses && event.key !== "Enter") return;
-  const column = [...fields(root)].filter((field) => field.dataset.field === input.dataset.field);
+  const isNote = input.dataset.field === "note";
+  const column = [...fields(root)].filter((field) => (field.dataset.field === "note") === isNote && !field.closest(".spared"));
   const next = column[column.indexOf(input) + down];
   if (!next) return;
   event.preventDefault();

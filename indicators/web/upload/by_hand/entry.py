@@ -39,14 +39,18 @@ from indicators.web.ui.buttons import act_button
 from indicators.web.ui.messages import missing, quietly
 from indicators.web.ui.scripts import script
 from indicators.web.upload import upload
+from indicators.web.upload.by_hand.lights import typed_lights
 from indicators.web.upload.by_hand.lines import (
+    COUNTS,
     FIGURE,
     LONGEST,
     NOTE,
     TYPED,
+    asks_counts,
     blank_sentence,
     entry_data,
     guidance,
+    is_filled,
     key_of,
     overtaken,
     still_blank,
@@ -82,7 +86,9 @@ def show_entry(month: Month, department: str, named: str, visit: Visit) -> None:
         state = st.session_state.get(key)
         figures[draft_key] = read_typed(state.get("typed") if state is not None else None, template_lines)
 
-    data = entry_data(template_lines, figures.get(draft_key, {}), month, known, catalogue, language)
+    typed = figures.get(draft_key, {})
+    lights = typed_lights(file_of(template_lines, typed), month, visit)
+    data = entry_data(template_lines, typed, month, known, catalogue, language, lights)
     show_restored(form, visit, partial(_forget, draft_key))
     data |= {"draft": draft_data(form), "begin": visit.view.indicator}
     _component(key=key, data=data, on_typed_change=keep)
@@ -91,9 +97,35 @@ def show_entry(month: Month, department: str, named: str, visit: Visit) -> None:
             name = language.text(N_("Typed by hand {month} {department}"), month=month, department=named)
             page_session().drafts.checked = draft_key
             _check(file_of(template_lines, figures.get(draft_key, {})), name, language)
+        _show_clearing(form, figures.get(draft_key, {}), visit)
         _show_blank(template_lines, figures.get(draft_key, {}), month, visit)
     _show_overtaken(template_lines, figures.get(draft_key, {}), month, form, visit)
     offer(left_blank(template_lines, figures.get(draft_key, {}), month, visit.desk), draft_key, visit)
+
+
+def _show_clearing(form: TypedForm, typed: TypedFigures, visit: Visit) -> None:
+    """Offer to empty the form; until something is typed again, to have back what stood there."""
+    language, state = visit.language, page_session().drafts
+    if any(any(cells.values()) for cells in typed.values()):
+        if act_button(language.text(N_("Clear the form")), key="clear typed", type="tertiary"):
+            state.cleared = (form.subject, typed)
+            state.figures[form.subject] = {}
+            finish(form, visit)
+            st.rerun()
+    elif state.cleared is not None and state.cleared[0] == form.subject:
+        quietly(language.text(N_("The form was cleared.")))
+        if act_button(language.text(N_("Have it back")), key="typed back", type="tertiary"):
+            _put_back(form, state.cleared[1], visit)
+            st.rerun()
+
+
+def _put_back(form: TypedForm, typed: TypedFigures, visit: Visit) -> None:
+    """Fill the form again with what was cleared, and keep it as a draft."""
+    finish(form, visit)
+    page_session().drafts.figures[form.subject] = typed
+    page_session().drafts.cleared = None
+    fields = {"typed": json.dumps(typed, ensure_ascii=False)}
+    drafts.save(visit.acting(), form.state.copy, form.act, form.subject, fields, 0)
 
 
 def _show_blank(
@@ -163,7 +195,7 @@ def left_blank(
     blank = {
         (line.row.code, units.get(line.row.unit, ""))
         for line in template_lines
-        if not typed.get(key_of(line), {}).get(FIGURE)
+        if not is_filled(typed.get(key_of(line), {}))
     }
     reported = taking_back.reported_figures(desk, month)
     return [
@@ -186,18 +218,18 @@ def read_typed(typed: Any, template_lines: Iterable[TemplateRow]) -> dict[str, d
     """Validate what the browser says was typed; unknown lines are ignored."""
     if not isinstance(typed, dict):
         return {}
-    keys = {key_of(line) for line in template_lines}
+    fields = {key_of(line): (FIGURE, *(COUNTS if asks_counts(line) else ()), NOTE) for line in template_lines}
     return {
-        key: {field: meant(str(cells.get(field, "")))[:LONGEST] for field in (FIGURE, NOTE)}
+        key: {field: meant(str(cells.get(field, "")))[:LONGEST] for field in fields[key]}
         for key, cells in typed.items()
-        if key in keys and isinstance(cells, dict)
+        if key in fields and isinstance(cells, dict)
     }
 
 
 def file_of(template_lines: Iterable[TemplateRow], typed: TypedFigures) -> bytes:
     """Return the typed figures as a CSV file in the long format; empty where nothing was typed."""
     rows = [_row(line, typed.get(key_of(line), {})) for line in template_lines]
-    filled = [row for row in rows if row.value]
+    filled = [row for row in rows if row.value or row.numerator or row.denominator]
     if not filled:
         return b""
     text = io.StringIO(newline="")
@@ -208,7 +240,10 @@ def file_of(template_lines: Iterable[TemplateRow], typed: TypedFigures) -> bytes
 
 
 def _row(line: TemplateRow, cells: Mapping[str, str]) -> Row:
-    return line.row._replace(value=cells.get(FIGURE, ""), note=cells.get(NOTE, ""))
+    numerator, denominator = (cells.get(field, "") for field in COUNTS)
+    return line.row._replace(
+        value=cells.get(FIGURE, ""), numerator=numerator, denominator=denominator, note=cells.get(NOTE, "")
+    )
 
 
 class _TemplateChoice(NamedTuple):

@@ -9,7 +9,7 @@ from indicators.desk.figures import views
 from indicators.i18n.chasing import enumerated
 from indicators.i18n.language import Language
 from indicators.i18n.measured import as_declared
-from indicators.i18n.numbers import MISSING, plain_number
+from indicators.i18n.numbers import MISSING, amount, plain_number
 from indicators.i18n.terms.figures import basis_word, measure_name, month_name, short_target, year_month
 from indicators.intake.template import TemplateRow
 from indicators.model.catalogue import Catalogue, Indicator, Target
@@ -23,7 +23,9 @@ from indicators.web.session.page_session import TypedFigures
 
 LONGEST = 200  # characters of a figure or a note
 FIGURE, NOTE = "figure", "note"
+COUNTS = ("numerator", "denominator")  # of a share that is typed as both counts
 TYPED = "typed "  # how keys of files begin that were typed on the page
+_DECIMALS = 8  # of a figure that is shown as it was reported
 _NAMED = 6  # blank figures that are named; of more their number
 
 
@@ -73,6 +75,16 @@ def key_of(line: TemplateRow) -> str:
     return f"{line.row.code} {line.row.unit}"
 
 
+def asks_counts(line: TemplateRow) -> bool:
+    """Whether a figure is a share of a known whole, which both counts state better than a percentage."""
+    return line.indicator.traits.within_whole
+
+
+def is_filled(cells: Mapping[str, str]) -> bool:
+    """Whether a line states a figure, in one number or in counts."""
+    return any(cells.get(field) for field in (FIGURE, *COUNTS))
+
+
 def entry_data(
     template_lines: Sequence[TemplateRow],
     typed: TypedFigures,
@@ -80,15 +92,17 @@ def entry_data(
     known: Guidance,
     catalogue: Catalogue,
     language: Language,
+    lights: Mapping[str, list[str]] | None = None,
 ) -> dict[str, Any]:
-    """Return the data that entry.js draws."""
+    """Return the data that entry.js draws; ``lights``: of ``typed_lights``."""
     heads = (N_("Goal"), N_("Last figure"), N_("Figure of {month}"), N_("Note"))
-    writer = _LineWriter(month, known, catalogue, language)
+    writer = _LineWriter(month, known, catalogue, language, lights or {})
     return {
         "label": language.text(N_("Figures to fill in")),
         "heads": [language.text(head, month=year_month(month, language)) for head in heads],
         "lines": [writer.line(line, typed.get(key_of(line), {})) for line in template_lines],
         "empty": language.text(N_("This department reports no indicator of its own.")),
+        "share": language.text(N_("makes {share}"), share="{share}"),
         "longest": LONGEST,
     }
 
@@ -96,8 +110,16 @@ def entry_data(
 class _LineWriter:
     """Writes the lines of one month in one language."""
 
-    def __init__(self, month: Month, known: Guidance, catalogue: Catalogue, language: Language) -> None:
+    def __init__(
+        self,
+        month: Month,
+        known: Guidance,
+        catalogue: Catalogue,
+        language: Language,
+        lights: Mapping[str, list[str]],
+    ) -> None:
         self.month, self.known, self.catalogue, self.language = month, known, catalogue, language
+        self.lights = lights
         self.units = {unit.name_zh: language.name(unit) for unit in catalogue.units.values()}
         self.units[catalogue.whole_area.name_zh] = ""
 
@@ -118,9 +140,19 @@ class _LineWriter:
             else "",
             "options": self._options() if is_yes_no else [],
             "doubts": self._doubts(indicator, last) if not is_yes_no else {},
+            "counts": self._counts(typed) if asks_counts(line) else [],
+            "decimals": indicator.decimals,
+            "light": self.lights.get(indicator.code, []) if whole_area else [],
             "figure": typed.get(FIGURE, ""),
             "note": typed.get(NOTE, ""),
         }
+
+    def _counts(self, typed: Mapping[str, str]) -> list[list[str]]:
+        words = (N_("Numerator"), N_("Denominator"))
+        return [
+            [field, self.language.text(word), typed.get(field, "")]
+            for field, word in zip(COUNTS, words, strict=True)
+        ]
 
     def _options(self) -> list[list[str]]:
         words = (("", N_("not reported")), ("是", N_("yes")), ("否", N_("no")))
@@ -153,7 +185,7 @@ def last_text(
     named = (year_month if last.month.year != month.year else month_name)(last.month, language)
     is_yes_no = catalogue.measure(catalogue.indicators[last.indicator]).quantity is Quantity.YES_NO
     word = language.text(N_("yes") if last.value else N_("no"))
-    figure = f"{named} {word if is_yes_no else plain_number(last.value)}"
+    figure = f"{named} {word if is_yes_no else amount(last.value, _DECIMALS)}"
     invented = language.text(N_("Demonstration")) if last.indicator in known.invented else ""
     return f"{figure} · {invented}" if invented else figure
 
@@ -165,10 +197,10 @@ def goal_text(
     expected = known.expected.get(indicator.code)
     if expected is None or expected.target.value is None:
         return ""
-    target = short_target(expected.target, catalogue, language)
+    target, measure = short_target(expected.target, catalogue, language), catalogue.measure(indicator)
     if expected.by_now is None:
-        return language.text(N_("Target {target}"), target=target)
-    measure = catalogue.measure(indicator)
+        sign = "%" if measure.quantity is Quantity.PERCENT else ""
+        return language.text(N_("Target {target}"), target=f"{target}{sign}")
     by_now = as_declared(round(expected.by_now, indicator.decimals), measure, language)
     sentence = N_("Target {target}, {value} by the end of {month}")
     return language.text(sentence, target=target, value=by_now, month=month_name(month, language))
@@ -191,7 +223,7 @@ def still_blank(
     return [
         line
         for line in template_lines
-        if not typed.get(key_of(line), {}).get(FIGURE)
+        if not is_filled(typed.get(key_of(line), {}))
         and (line.row.code, units.get(line.row.unit, "")) not in in_force
     ]
 
