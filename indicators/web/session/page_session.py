@@ -111,9 +111,7 @@ class Drafts:
     in_hand: FileInHand = field(default_factory=FileInHand)
     item_fields: dict[str, Mapping[str, str]] = field(default_factory=dict)  # by form: fields as first drawn
     lights: TypedLights | None = None  # of the figures as they were typed last
-    cleared: tuple[str, TypedFigures] | None = (
-        None  # a form, and what was cleared from it
-    )
+    cleared: tuple[str, TypedFigures] | None = None  # a form, and what was cleared from it
     goal: str = ""  # the indicator whose explanation is in view where the address names none
 
 

@@ -15,6 +15,7 @@ from indicators.model.problem import N_
 from indicators.web.drafts.form import TypedForm, finish, keep
 from indicators.web.session.page_session import page_session
 from indicators.web.session.visit import Visit, explained, notify
+from indicators.web.submissions.choice import choose, is_contested, words_of_choice
 from indicators.web.submissions.names import submission_name
 from indicators.web.submissions.neighbours import Neighbours, address_of
 from indicators.web.ui.buttons import act_button
@@ -42,7 +43,7 @@ def decide(opened: Review, effect: str, around: Neighbours, visit: Visit) -> Non
         typed = {name: st.session_state[key] or "" for name, key in form.keys.items()}
         reason, why = typed["reason"], typed.get("why", "")
         if accepted:
-            _accept(opened.submission, effect, why, form, visit)
+            _accept(opened.submission, effect, why or words_of_choice(opened, visit), form, visit)
         if returned and not reason.strip():
             missing(visit.language.text(N_("Returning needs a reason: say what should be corrected.")))
         elif returned:
@@ -66,10 +67,10 @@ def _show_buttons(opened: Review, visit: Visit) -> tuple[bool, bool, TypedForm]:
             key=form.keys["why"],
             width=480,
         )
+    is_open = is_contested(opened) and not choose(opened, visit)
+    label = language.text(N_("Accept: choose first") if is_open else N_("Accept: take it in"))
     with st.container(horizontal=True, vertical_alignment="bottom", key="decision"):
-        accepted = act_button(
-            language.text(N_("Accept: take it in")), type="primary", key="accept", disabled=bool(others)
-        )
+        accepted = act_button(label, type="primary", key="accept", disabled=bool(others) or is_open)
         st.text_input(
             language.text(N_("Reason for returning it")),
             max_chars=_LONGEST,

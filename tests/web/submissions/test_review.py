@@ -6,8 +6,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Button
 
+from indicators.access.acts import Act
 from indicators.access.roles import Role
 from indicators.desk import drafts
+from indicators.desk.auth import people
 from indicators.desk.figures import closing
 from indicators.desk.opening import the_desk
 from indicators.desk.seat import Seat
@@ -16,7 +18,9 @@ from indicators.model.draft import DraftAct
 from indicators.model.month import Month
 from indicators.model.observation import Submission
 from indicators.model.workflow import SubmissionState
+from indicators.store.integrity import audit
 from tests.desk.seats import hand_in, reviewed
+from tests.desk.staff import account_of, hire, seat_of
 from tests.web.conftest import Visit, given, html
 from tests.web.people import administrator, signed_in
 
@@ -267,3 +271,31 @@ def test_as_known_earlier_nothing_is_decided(visit: Visit) -> None:
     page = opened(visit, as_of="2099-01-01")
     assert not page.button
     assert given(page, "not now")["items"]
+
+
+def test_figures_that_differ_are_chosen_before_one_is_accepted(visit: Visit) -> None:
+    first = waiting(visit)
+    second = hand_in(office_of("PLAN"), "另一份.csv", HEADER + "OUTPUT,2022-08,累计,11.4\n")
+    page = opened(visit, submission=str(first.id))
+    assert button(page, "accept").disabled
+    assert button(page, "accept").label == "入库：先选定取哪一数"
+    (choice,) = page.radio
+    assert choice.label == "1 项数值不一致，取哪一数？"
+    assert choice.options == ["取本份：11\\.2亿元", "取李明：11\\.4亿元", "都不取，都退回"]
+    choice.set_value(str(second.id)).run()
+    assert button(page, "accept").disabled
+    assert f"submission={second.id}" in html(page)
+    assert "先审核李明那份，再退回本份" in html(page)
+    page.radio[0].set_value(str(first.id)).run()
+    assert not button(page, "accept").disabled
+    button(page, "accept").click().run()
+    assert state(first) is SubmissionState.IN_FORCE
+    (decided,) = (entry for entry in audit.entries(the_desk().database) if entry.act is Act.ACCEPTED)
+    assert decided.detail["reason"] == "多份所报数值不一致，取本份，不取李明所报。"
+
+
+def office_of(department: str) -> Seat:
+    """Somebody else who reports these figures too."""
+    signed = hire(chief(), "ming", Role.REPORTER, "CROP", department)
+    people.change(chief(), account_of(signed), display_name="李明")
+    return seat_of(the_desk(), signed)
