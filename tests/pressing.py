@@ -1,5 +1,6 @@
 """Pressing and filling in what a page shows in a browser, and waiting until the page is done with its run."""
 
+import re
 from collections.abc import Sequence
 
 from playwright.sync_api import FilePayload, Locator, Page, Response, expect
@@ -18,7 +19,8 @@ def quiet(page: Page) -> None:
 
 
 def press(page: Page, name: str) -> None:
-    page.get_by_role("button", name=name, exact=True).click()
+    """Press the button of this name; behind a colon it says how much, as in ``提交入库：3 项``."""
+    page.get_by_role("button", name=re.compile(f"^{re.escape(name)}(：|$)")).click()
     quiet(page)
 
 

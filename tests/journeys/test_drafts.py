@@ -170,17 +170,10 @@ def test_an_explanation_survives_whatever_happens(context: BrowserContext, desk:
     expect(line(page)).to_have_text("连接已恢复，填写的内容已保存")
     expect(cause).to_have_value("8月补办专场，征集41项。断网。停机")
 
-    other = opened(context, WORDS)  # the session ended in another tab, and signed in again here
-    open_menu(other, "Reporter")
-    other.get_by_role("link", name="退出登录").click()
-    expect(other.get_by_role("button", name="登录")).to_be_visible()
-    other.close()
+    sign_out_elsewhere(context, WORDS)  # the session ended in another tab, and signed in again here
     cause.press("End")
     cause.press_sequentially("。再登录")
-    page.reload()
-    page.get_by_label("登录名").fill(name_of(Role.REPORTER))
-    page.get_by_label("密码").fill(PASSWORD)
-    page.get_by_role("button", name="登录").click()
+    sign_in_again(page)
     expect(cause).to_have_value("8月补办专场，征集41项。断网。停机。再登录")
     saved(page)
     quiet(page)
@@ -270,8 +263,15 @@ def test_typed_figures_survive_whatever_happens(context: BrowserContext, desk: D
     expect(page.get_by_text("断网时选的.csv").first).to_be_visible()
     expect(page.locator(".verdict")).to_be_visible()
     quiet(page)
+    sign_out_elsewhere(context, REPORT)  # the file in hand and the typed figures, by a session that ended
+    sign_in_again(page)
+    expect(page.get_by_text("断网时选的.csv").first).to_be_visible()
+    expect(page.locator(".verdict")).to_be_visible()
+    quiet(page)
     page.get_by_role("button", name="放弃此文件").click()
     expect(page.locator(".verdict")).to_have_count(0)
+    expect(page.get_by_role("combobox", name="期间")).to_have_value("2022年8月")
+    expect(contracts).to_have_value("72.91")
     quiet(page)
 
 
@@ -427,6 +427,14 @@ def test_on_a_slow_line_nothing_typed_is_lost_and_each_act_is_said(browser: Brow
 
         page.goto(SLOW_WORDS)
         expect(cause).to_have_value("慢线路")
+        page.get_by_role("row").filter(has_text="征集发布企业技术需求").click()  # another indicator, and back
+        expect(page.get_by_role("heading", level=2).filter(has_text="征集发布企业技术需求")).to_be_visible()
+        quiet(page)
+        page.go_back()
+        expect(cause).to_have_value("慢线路")
+        sign_out_elsewhere(context, SLOW_WORDS)  # the session ended, and signed in again
+        sign_in_again(page)
+        expect(cause).to_have_value("慢线路")
         desk.kill()  # the server killed, and started again
         cause.press("End")
         cause.press_sequentially("。停机")
@@ -442,6 +450,23 @@ def test_on_a_slow_line_nothing_typed_is_lost_and_each_act_is_said(browser: Brow
         expect(said(page)).to_have_attribute("aria-valuetext", "正在处理：保存情况说明")
         expect(page.get_by_text("已保存“技术合同成交额”的情况说明。")).to_be_visible()
         context.close()
+
+
+def sign_out_elsewhere(context: BrowserContext, address: str) -> None:
+    """End the session in another tab."""
+    other = opened(context, address)
+    open_menu(other, "Reporter")
+    other.get_by_role("link", name="退出登录").click()
+    expect(other.get_by_role("button", name="登录")).to_be_visible()
+    other.close()
+
+
+def sign_in_again(page: Page) -> None:
+    """Reload the page, which asks who it is, and sign in."""
+    page.reload()
+    page.get_by_label("登录名").fill(name_of(Role.REPORTER))
+    page.get_by_label("密码").fill(PASSWORD)
+    page.get_by_role("button", name="登录").click()
 
 
 def said(page: Page) -> Locator:

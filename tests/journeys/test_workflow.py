@@ -24,7 +24,7 @@ def choose(page: Page, name: str, month: str, value: str) -> None:
     content = {"name": name, "mimeType": "text/csv", "buffer": text.encode("gb18030")}
     page.locator("input[type=file]").first.set_input_files(content)
     expect(page.locator(".st-key-in-hand")).to_contain_text(name)
-    expect(page.get_by_role("button", name=re.compile("^提交(审核|入库)$"))).to_be_visible()
+    expect(page.get_by_role("button", name=re.compile("^提交(审核|入库)"))).to_be_visible()
     quiet(page)
 
 

@@ -1,5 +1,5 @@
 /* Draws what indicators/web/goals/grid.py hands over: a table edited as a spreadsheet is. Text is set as text only.
-   Every cell edited in this edition goes back as a state, "edited", whenever one is left. */
+   Every cell edited in this edition goes back as a state, "edited", whenever one is left or the typing pauses. */
 
 import { draw, element, focusedIn, part, parts, set } from "../ui/drawing.js";
 
@@ -9,6 +9,8 @@ import { draw, element, focusedIn, part, parts, set } from "../ui/drawing.js";
 const editings = new WeakMap();
 /** @type {Set<HTMLElement>} */
 const listening = new Set();
+const PAUSE = 700; // ms without a key until a cell that is not left goes back
+let pause = 0;
 
 /** @param {Component<CatalogueGrid>} given */
 export default function ({ data, parentElement, setStateValue }) {
@@ -29,6 +31,7 @@ function listen(root) {
   root.addEventListener("dblclick", (event) => open(cellAt(event.target), root));
   root.addEventListener("focusin", (event) => stand(cellAt(event.target), root));
   root.addEventListener("focusout", (event) => left(event, root));
+  root.addEventListener("input", (event) => paused(event, root));
   root.addEventListener("copy", (event) => copied(event, root));
   root.addEventListener("paste", (event) => pasted(event, root));
 }
@@ -278,6 +281,22 @@ function typing(event, root) {
 }
 
 /**
+ * Once the typing pauses, have the desk keep what stands in a cell that is not left yet.
+ * @param {Event} event
+ * @param {HTMLElement} root
+ */
+function paused(event, root) {
+  const field = event.target;
+  if (!(field instanceof HTMLInputElement) || !field.matches(".editor")) return;
+  const key = keyOf(/** @type {HTMLElement} */ (field.closest("td")));
+  clearTimeout(pause);
+  pause = setTimeout(() => {
+    const { typed, send } = editing(root);
+    if (field.isConnected && field.matches(".editor")) send({ ...typed, [key]: field.value.trim() });
+  }, PAUSE);
+}
+
+/**
  * @param {FocusEvent} event
  * @param {HTMLElement} root
  */
@@ -303,10 +322,21 @@ function close(field, root, step, keeps = true) {
   const key = keyOf(cell);
   const stays = focusedIn(root) === field;
   field.classList.remove("editor");
+  clearTimeout(pause);
   if (keeps) put([[key, field.value.trim()]], root);
-  else show(root);
+  else drop(root);
   const here = part(root, `td[data-key="${CSS.escape(key)}"]`);
   if (stays && here) ((step && beside(here, step, root)) || here).focus();
+}
+
+/**
+ * Show the cells without what was typed in the last one, and have the desk forget it too.
+ * @param {HTMLElement} root
+ */
+function drop(root) {
+  const { typed, send } = editing(root);
+  send(typed);
+  show(root);
 }
 
 /**

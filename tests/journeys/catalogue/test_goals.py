@@ -60,10 +60,16 @@ def test_next_years_goals(open_page: OpenPage, desk_server: RunningDesk) -> None
     quiet(page)
     expect(cell(page, "ACH_PUB", "value", 2023).locator("b")).to_have_text("3,000")
 
-    # Nothing is in force, and nothing is lost: the page is loaded anew.
+    # Nothing is in force, and nothing is lost: the page is loaded anew, while a cell is being typed in.
+    expect(page.get_by_role("button", name="保存", exact=True)).to_be_enabled()
+    alliances.click()
+    page.keyboard.type("16x")
+    expect(page.get_by_role("button", name="保存", exact=True)).to_be_disabled()
     page.reload()
     expect(page.get_by_text("已恢复未保存的修改")).to_be_visible()
     expect(turnover.locator("b")).to_have_text("110")
+    expect(alliances).to_contain_text("16x")
+    typed(page, alliances, "160")
     expect(alliances.locator("b")).to_have_text("160")
     page.get_by_label("原因和依据").fill("2023年目标下达")
     page.get_by_label("原因和依据").blur()

@@ -108,6 +108,30 @@ test("Ctrl+S keeps what is being typed, and offers the page as no file", () => {
   assert.equal(pressed(), false);  // another page
 });
 
+test("what is typed in a cell is sent when the typing pauses, and taken back by Escape", async () => {
+  const cell = { text: "70", base: "70", key: "value", options: "", problem: "", hint: "", blank: "", unit: "", lights: [] };
+  const data = {
+    edition: 2, label: "", longest: 100, rows: [{ title: "", look: "", cells: [cell] }], options: {},
+    heads: [{ title: "", look: "figure" }], words: { keys: "", last: "", empty: "" },
+  };
+  const parentElement = component('<div class="grid"></div>');
+  const sent = [];
+  goals({ data, parentElement, setStateValue: (name, value) => sent.push(value.cells) });
+  parentElement.querySelector("td").dispatchEvent(new window.MouseEvent("dblclick", { bubbles: true }));
+  const field = parentElement.querySelector(".editor");
+  field.value = "8";
+  field.dispatchEvent(new window.Event("input", { bubbles: true }));
+  field.value = "80";
+  field.dispatchEvent(new window.Event("input", { bubbles: true }));
+  assert.deepEqual(sent, []);
+  await new Promise((resolve) => { setTimeout(resolve, 800); });
+  assert.deepEqual(sent, [{ value: "80" }]);
+  assert.equal(parentElement.querySelector(".editor"), field);
+  press(field, "Escape");
+  assert.deepEqual(sent, [{ value: "80" }, {}]);
+  assert.equal(parentElement.querySelector("td").textContent, "70");
+});
+
 const LINE = { name: "技术合同成交额", unit: "亿元", basis: "累计", last: "62.5", measure: "亿元", goal: "", options: [], doubts: {}, note: "", counts: [], decimals: 1, light: [] };
 const GRID = {
   draft: { act: "figures", subject: "typed 2022-08 TC", copy: "1", finished: [], filled: 0 },
