@@ -107,8 +107,18 @@ def _duty(duty: Duty, work: Work, visit: Visit) -> Row:
         state,
         act(language.text(N_("Report again") if returned else N_("Report"))),
     )
+    look = "overdue" if duty.late else "owed" if returned else ""
+    return Row(cells, _form_of(duty, work, visit), look)
+
+
+def _form_of(duty: Duty, work: Work, visit: Visit) -> str:
+    """Return the address of what came back, else of the figure's field."""
+    came_back = {submission.id for submission in work.returned}
+    if duty.delivery is not None and duty.delivery.submission in came_back:
+        return visit.view.changed(submission=str(duty.delivery.submission)).address("report")
+    indicator = duty.indicator
     view = visit.view.changed(month=work.month, department=indicator.department, indicator=indicator.code)
-    return Row(cells, view.address("report"), "overdue" if duty.late else "owed" if returned else "")
+    return view.address("report")
 
 
 def _before(duty: Duty, work: Work, visit: Visit) -> str:

@@ -59,6 +59,8 @@ def test_what_came_back_stands_with_its_whole_reason(visit: Visit) -> None:
     assert "与统计局导出的 9.04 亿元不符，疑为数字颠倒；" in html(page)
     assert "1月5日下班前重报。" in html(page)
     assert counts(page) == {"数据上报": 6}
+    (owed,) = (row for row in given(page, "owed")["rows"] if row["cells"][0] == "农业总产值")
+    assert f"submission={handed_in.id}" in owed["href"]  # what came back, not a blank field
     (again,) = given(page, f"again {handed_in.id}")["items"]
     assert f"submission={handed_in.id}" in again["href"]
 
