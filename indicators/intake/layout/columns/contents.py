@@ -43,6 +43,7 @@ class Contents:
     units: float = 0
     measures: float = 0
     bases: float = 0
+    filled: float = 0  # share of the sampled rows that say something there
 
     @property
     def empty(self) -> bool:
@@ -50,7 +51,9 @@ class Contents:
 
 
 def contents_of(cells: Iterable[str], names: CatalogueNames) -> Contents:
-    texts = tuple(dict.fromkeys(cell for cell in cells if not is_blank(cell)))
+    sampled = tuple(cells)
+    written = [cell for cell in sampled if not is_blank(cell)]
+    texts = tuple(dict.fromkeys(written))
     if not texts:
         return Contents(())
     few = texts[:_FEW]
@@ -63,6 +66,7 @@ def contents_of(cells: Iterable[str], names: CatalogueNames) -> Contents:
         units=_share(texts, [names.unit(text) for text in texts]),
         measures=_share(texts, [names.measure(text) for text in texts]),
         bases=_share(texts, [folded(text) in BASIS_WORDS for text in texts]),
+        filled=len(written) / len(sampled),
     )
 
 

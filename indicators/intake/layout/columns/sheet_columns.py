@@ -205,7 +205,12 @@ def _by_contents(columns: Columns) -> Columns:
         if field in ("name", "code") and (_has(columns, "name") or _has(columns, "code")):
             continue
         telling = next(
-            (column for column in columns if _open(column) and share(column.contents) >= _MOSTLY), None
+            (
+                column
+                for column in columns
+                if _open(column) and share(column.contents) >= _MOSTLY and not _strays(column, columns)
+            ),
+            None,
         )
         if telling is not None:
             columns = tuple(column.labelled(field) if column is telling else column for column in columns)
@@ -221,6 +226,14 @@ def _basis_by_sort(columns: Columns) -> Columns:
 def _tells_bases(column: SheetColumn) -> bool:
     texts = [text for text in column.contents.texts if not is_other_figure(text)]
     return bool(texts) and all(folded(text) in BASIS_WORDS for text in texts)
+
+
+def _strays(column: SheetColumn, columns: Columns) -> bool:
+    """Whether single cells stand beside the table, to the right of all its headers: a date, a remark."""
+    headed = [other for other in columns if other.heading.sort is not Sort.BLANK]
+    if column.heading.sort is not Sort.BLANK or not headed or column.place < headed[-1].place:
+        return False
+    return column.contents.filled < _MOSTLY * max(other.contents.filled for other in headed)
 
 
 def _open(column: SheetColumn) -> bool:

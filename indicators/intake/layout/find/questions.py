@@ -63,11 +63,12 @@ def note_headless(
         filled = ~body.blank([column.place])
         if not filled.any():
             continue
-        if not text_file or column.place < headed or row is None:
+        torn = filled & ~body.blank([column.place - 1])
+        if not text_file or column.place < headed or row is None or not torn.any():
             name = column_letters(column.place)
             problems.note(UNKNOWN_COLUMN, row, name, place=column.place, header=name)
             continue
-        noted = np.flatnonzero(filled)[:_MOST_NOTED]
+        noted = np.flatnonzero(torn)[:_MOST_NOTED]
         marked = np.zeros(len(body), dtype=np.bool_)
         marked[noted] = True
         for number, cells in body.rows(marked):
@@ -78,7 +79,7 @@ def note_headless(
                 place=column.place,
                 value=cells[column.place],
             )
-        problems.note_more(ROW_TOO_LONG, int(filled.sum()) - len(noted))
+        problems.note_more(ROW_TOO_LONG, int(torn.sum()) - len(noted))
 
 
 def _mixed(column: SheetColumn, row: int | None, names: CatalogueNames, problems: ProblemList) -> None:

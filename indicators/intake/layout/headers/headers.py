@@ -1,7 +1,7 @@
 """Find the header rows of a table among titles, notes and figures; find where a second table begins."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -69,11 +69,14 @@ class Headers:
         self._numbers = grid.numbers[:HEAD].tolist()
         self.rows: list[Cells] = [cells for _, cells in grid.rows(0, HEAD)]
         self._filled = _with_merged(self._numbers, self.rows, grid.merged)
+        self._gaps = frozenset(
+            place for place, column in enumerate(zip(*self._filled, strict=True)) if not any(column)
+        )
         self._names = names
         self._read = lru_cache(8192)(self._read_levels)
 
     def _read_levels(self, *levels: str) -> Heading:
-        return read_heading(levels, self._names)
+        return read_heading(["" if is_blank(level) else level for level in levels], self._names)
 
     def best(self, limit: int = _CANDIDATES) -> Header | None:
         """Return the likeliest header that ends within ``limit`` rows; None where no row names columns."""
@@ -87,7 +90,7 @@ class Headers:
 
         ``width``: how many columns are read, None = all.
         """
-        levels = [_spread(self._filled[index]) for index in range(first, last)]
+        levels = [_spread(self._filled[index], self._gaps) for index in range(first, last)]
         levels.append(self._filled[last])
         headings = tuple(
             self._read(*column) for column in zip(*(level[:width] for level in levels), strict=True)
@@ -100,7 +103,7 @@ class Headers:
             if not _may_name_columns(self.rows[last]):
                 continue
             for first in range(last, max(last - _LEVELS, -1), -1):
-                if first < last and not _may_stand_above(self.rows[first]):
+                if first < last and not _may_stand_above(self.rows[first], self.rows[last]):
                     break
                 yield self.of_rows(first, last, _GLANCE)
 
@@ -146,19 +149,21 @@ def _may_name_columns(cells: Cells) -> bool:
     return len(filled) >= 2 and figures * 4 <= len(filled)
 
 
-def _may_stand_above(cells: Cells) -> bool:
-    """Whether a row may be an upper level: no title alone in the first column, no 单位：万元."""
+def _may_stand_above(cells: Cells, below: Cells) -> bool:
+    """Whether a row may be an upper level: no title in the first column, no 单位：万元, no date beside."""
     filled = [place for place, cell in enumerate(cells) if cell]
+    if len(filled) == 1 and not any(below[filled[0] :]):
+        return False
     if any(_STATES.search(cell) for cell in cells):
         return False
     return _may_name_columns(cells) or (len(filled) == 1 and filled[0] > 0)
 
 
-def _spread(filled: Cells) -> Cells:
-    """Repeat an upper level's texts to the right, where nothing else stands."""
+def _spread(filled: Cells, gaps: Set[int]) -> Cells:
+    """Repeat an upper level's texts to the right where nothing else stands, up to a blank column."""
     spread: list[str] = []
-    for cell in filled:
-        spread.append(cell or (spread[-1] if spread else ""))
+    for place, cell in enumerate(filled):
+        spread.append(cell or (spread[-1] if spread and place not in gaps else ""))
     return tuple(spread)
 
 

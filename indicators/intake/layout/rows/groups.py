@@ -77,7 +77,8 @@ def sections(body: Body, columns: Columns, headings: Mask, names: CatalogueNames
         fields.add("unit")
     if any(column.field == "value" and (column.about.month or column.heading.written) for column in columns):
         fields.add("month")
-    return tuple(_sections(body, fields, headings, names))
+    last = max(body.numbers[~headings].tolist(), default=0)  # a date below the figures goes for none of them
+    return tuple(part for part in _sections(body, fields, headings, names) if part.row < last)
 
 
 def _sections(body: Body, fields: set[str], headings: Mask, names: CatalogueNames) -> Iterator[Section]:
