@@ -514,3 +514,36 @@ def test_a_form_that_was_cleared_is_had_back(visit: Visit) -> None:
     office = Seat(the_desk(), signed_in(the_desk(), Role.REVIEWER).actor)
     (kept, *_) = drafts.offered(office, DraftAct.FIGURES, key)
     assert json.loads(kept.fields["typed"])["INSURED 青禾县"]["figure"] == "98"
+
+
+ROUNDED = (
+    "指标名称,期间,口径,数值\n"
+    "化肥用量,2022-06,当月,180.256\n"
+    "化肥用量,2022-07,当月,190.349\n"
+    "化肥用量,2022-08,当月,200.05\n"
+    "农业总产值,2022-08,累计,14.238\n"
+)
+
+
+def test_a_column_is_rounded_in_one_decision_and_each_cell_taken_back(visit: Visit) -> None:
+    """化肥用量 takes one decimal, 农业总产值 two: 180.3, 190.3, 200.1 and 14.24."""
+    page = upload(visit, ROUNDED)
+    assert "有 4 处须改正" in html(page)
+    for old, new in (("180.256", "180.3"), ("190.349", "190.3"), ("200.05", "200.1"), ("14.238", "14.24")):
+        assert f"{old} → {new}" in html(page)
+    press(page, "D 列 4 处全部四舍五入")
+    quiet(page)
+    assert not button(page, "提交入库").disabled
+    undo = [one for one in page.button if one.key and " undo cell " in one.key]
+    assert len(undo) == 4
+    undo[2].click().run()
+    assert "有 1 处须改正" in html(page)
+    assert "200.05" in html(page)
+
+
+def test_the_decision_on_a_column_is_taken_back_whole(visit: Visit) -> None:
+    page = upload(visit, ROUNDED)
+    press(page, "D 列 4 处全部四舍五入")
+    press(page, "4 处全部撤回")
+    quiet(page)
+    assert "有 4 处须改正" in html(page)

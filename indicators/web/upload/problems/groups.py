@@ -1,6 +1,6 @@
 """Group the problems that one answer settles, and decide which kind of answer that is."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -18,6 +18,7 @@ from indicators.model.problem import Problem, ProblemKind
 
 _NAMES = ("code", "name", "unit")  # fields whose texts stand for something of the catalogue
 _SAID_FOR_ALL = ("month", "basis", "measure", "unit", "name", "code")
+_PROPOSALS = 3  # for cells that say the same
 _MORE = (MORE_PROBLEMS.code, MORE_WARNINGS.code)
 _ABOUT_COLUMNS = (VALUE_UNCLEAR, VALUE_MISSING, REPEATED_COLUMN, MIXED_UNIT_COLUMN, MEASURES_DISAGREE)
 _OF_COLUMNS = {kind.code for kind in _ABOUT_COLUMNS}
@@ -153,6 +154,46 @@ class Section:
             and group.first.suggestions
             and group.first.details.get("suggestion")
         )
+
+
+@dataclass(frozen=True)
+class ColumnMend:
+    """Cells of one column that one decision settles, each with its own new text."""
+
+    place: int
+    cells: tuple[tuple[int, str, str], ...]  # row, present text, new text; two at least
+    text: str = ""  # what all of them become; blank = each something of its own
+
+
+def column_mends(section: Section) -> tuple[ColumnMend, ...]:
+    """Return what can be decided for whole columns.
+
+    Where every cell has one proposal, all of them at once; where cells say the same, each proposal for them.
+    """
+    by_place: dict[int, list[Problem]] = {}
+    for group in section.groups:
+        if group.answer is Answer.CELL and group.first.row is not None and group.first.place is not None:
+            by_place.setdefault(group.first.place, []).append(group.first)
+    return tuple(mend for place, problems in by_place.items() for mend in _mends(place, problems))
+
+
+def _mends(place: int, problems: Iterable[Problem]) -> Iterator[ColumnMend]:
+    single = [problem for problem in problems if len(problem.suggestions) == 1]
+    if len(single) > 1:
+        yield ColumnMend(place, tuple((_row(each), each.value, each.suggestions[0]) for each in single))
+    alike: dict[tuple[str, tuple[str, ...]], list[Problem]] = {}
+    for problem in problems:
+        if len(problem.suggestions) > 1:
+            alike.setdefault((problem.value, problem.suggestions), []).append(problem)
+    for (value, suggestions), same in alike.items():
+        if len(same) > 1:
+            for text in suggestions[:_PROPOSALS]:
+                yield ColumnMend(place, tuple((_row(each), value, text) for each in same), text)
+
+
+def _row(problem: Problem) -> int:
+    assert problem.row is not None
+    return problem.row
 
 
 def sections(groups: Iterable[Group]) -> tuple[Section, ...]:
