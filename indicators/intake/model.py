@@ -103,6 +103,18 @@ class Layout:
         return self.label(field) or self.columns[place]
 
 
+class HeadRow(StrEnum):
+    """What a row of a table's head says, as a person names it."""
+
+    NAME = "name"  # the indicators
+    MONTH = "month"
+    UNIT = "unit"  # the places
+    MEASURE = "measure"
+    BASIS = "basis"
+    WORDS = "words"  # anything: its words are read
+    NOTHING = "nothing"  # part of the head, and of no use
+
+
 class Use(NamedTuple):
     """What a person says that a column holds; it overrides what was found by looking."""
 
@@ -117,6 +129,9 @@ class Corrections:
     encoding: str = ""  # of a text file; blank = found by looking
     sheet: str | None = None  # the one to read; None = the likeliest
     table_from: int | None = None  # number of the row where the table begins; None = the first table
+    heads: Mapping[int, HeadRow] = field(
+        default_factory=dict
+    )  # number of a row → what it says of the columns
     page: About = NOTHING_SAID  # for the whole sheet; stands before what was found, field by field
     uses: Mapping[int, Use] = field(default_factory=dict)  # by place
     cells: Mapping[tuple[int, int], str] = field(default_factory=dict)  # row number, place → text
@@ -140,6 +155,8 @@ class Memory:
     aliases: Mapping[tuple[str, str], str] = field(default_factory=dict)
     # signature → plain header → use
     layouts: Mapping[str, Mapping[str, Use]] = field(default_factory=dict)
+    # form → the rows of its head
+    heads: Mapping[str, Mapping[int, HeadRow]] = field(default_factory=dict)
 
 
 def to_plain(corrections: Corrections) -> dict[str, Any]:
@@ -148,6 +165,7 @@ def to_plain(corrections: Corrections) -> dict[str, Any]:
         "sheet": corrections.sheet,
         **({"encoding": corrections.encoding} if corrections.encoding else {}),
         **({"table_from": corrections.table_from} if corrections.table_from is not None else {}),
+        **({"heads": _plain_heads(corrections)} if corrections.heads else {}),
         "page": corrections.page._asdict(),
         "uses": {str(place): [use.field, use.about._asdict()] for place, use in corrections.uses.items()},
         "cells": [[row, place, text] for (row, place), text in corrections.cells.items()],
@@ -159,12 +177,17 @@ def to_plain(corrections: Corrections) -> dict[str, Any]:
     }
 
 
+def _plain_heads(corrections: Corrections) -> dict[str, str]:
+    return {str(row): str(head) for row, head in corrections.heads.items()}
+
+
 def from_plain(plain: Mapping[str, Any]) -> Corrections:
     """Read what ``to_plain`` gives; ValueError, TypeError or KeyError where it is something else."""
     return Corrections(
         encoding=str(plain.get("encoding", "")),
         sheet=plain.get("sheet"),
         table_from=plain.get("table_from"),
+        heads={int(row): HeadRow(head) for row, head in plain.get("heads", {}).items()},
         page=About(**plain.get("page", {})),
         uses={int(place): Use(use[0], About(**use[1])) for place, use in plain.get("uses", {}).items()},
         cells={(int(row), int(place)): str(text) for row, place, text in plain.get("cells", ())},

@@ -264,6 +264,7 @@ interface Sheet {
   columns: SheetColumn[];
   more: string;
   uses: { use: string; text: string }[];
+  heads: [string, string][]; // what a row of the head can say, and its word; none = it is not asked
   rows: SheetRow[];
   words: Keyed;
 }
@@ -285,6 +286,7 @@ interface SheetRow {
   why: string;
   gap?: string;
   skipped: boolean;
+  head: string | null; // what it says of the columns; "" = it is data, null = it is not asked
   mark: SheetMark | null;
   cells: (string | SheetCell)[];
 }

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from indicators.access.actor import Actor
 from indicators.intake.interpret.names import plain
+from indicators.intake.layout.headers.named import form_of
 from indicators.intake.layout.headers.signature import header_key
 from indicators.intake.model import Corrections, Layout, Use
 from indicators.intake.preview import Preview
@@ -38,6 +39,11 @@ def remember_confirmed(
             learned.remember_layout(
                 database, layout.signature, uses, actor.display_name, moment, actor.account
             )
+    heads, grid = preview.corrections.heads, preview.grid
+    if heads and grid is not None:
+        form = form_of(grid, heads)
+        if memory.heads.get(form) != heads:
+            learned.remember_heads(database, form, heads, actor.display_name, moment, actor.account)
     return detail
 
 

@@ -42,7 +42,7 @@ def forget_alias(seat: Seat, kind: str, text: str) -> None:
 def forget_layout(seat: Seat, signature: str) -> None:
     """Forget a layout: the next file of it is read as if for the first time."""
     seat.require(Action.REVIEW, signature)
-    if signature not in learned.memory(seat.desk.database).layouts:
+    if signature not in {known for known, *_ in layouts(seat.desk)}:
         raise DeskError(N_("There is no such layout among the remembered ones: choose one from the list."))
     database, actor = seat.desk.database, seat.actor
     with database.transaction():

@@ -6,14 +6,15 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from indicators.intake.model import About, Memory, Use
+from indicators.intake.model import About, HeadRow, Memory, Use
 from indicators.model.workflow import Alias
 from indicators.store.engine.database import Database
 from indicators.store.engine.timestamps import aware, until
 from indicators.store.facts.figures import ALIAS, LAYOUT, Layout
 from indicators.store.facts.writing import insert
 
-Uses = Mapping[str, Use]  # by plain header
+Uses = Mapping[str, Use]  # by plain header; of a form by the numbers of its head's rows
+_FORM = "head:"  # how the signature of a form begins whose head a person named
 
 
 def memory(database: Database, as_of: datetime | None = None) -> Memory:
@@ -23,8 +24,16 @@ def memory(database: Database, as_of: datetime | None = None) -> Memory:
         "WHERE recorded_at <= ? GROUP BY signature",
         [until(as_of)],
     )
-    layouts = {signature: _uses(json.loads(uses)) for signature, uses in rows if uses}
-    return Memory({(alias.kind, alias.text): alias.code for alias in aliases(database, as_of)}, layouts)
+    remembered = {signature: _uses(json.loads(uses)) for signature, uses in rows if uses}
+    return Memory(
+        {(alias.kind, alias.text): alias.code for alias in aliases(database, as_of)},
+        {signature: uses for signature, uses in remembered.items() if not signature.startswith(_FORM)},
+        {
+            signature.removeprefix(_FORM): {int(row): HeadRow(use.field or "") for row, use in uses.items()}
+            for signature, uses in remembered.items()
+            if signature.startswith(_FORM)
+        },
+    )
 
 
 def aliases(database: Database, as_of: datetime | None = None) -> tuple[Alias, ...]:
@@ -60,6 +69,19 @@ def remember_aliases(
         for number, (kind, text, code) in enumerate(meant):  # all with one stamp of their own
             alias = Alias(kind, text, code, person, moment)
             moment = insert(transaction, ALIAS, alias, stamped=number > 0, account=account).recorded_at
+
+
+def remember_heads(
+    database: Database,
+    form: str,
+    heads: Mapping[int, HeadRow],
+    person: str,
+    moment: datetime,
+    account: UUID | None = None,
+) -> None:
+    """Remember which rows of a form are its head, and what each says."""
+    rows = {str(row): Use(str(head)) for row, head in heads.items()}
+    remember_layout(database, f"{_FORM}{form}", rows, person, moment, account)
 
 
 def remember_layout(

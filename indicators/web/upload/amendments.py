@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any, TypeGuard, TypeVar
 
 from indicators.i18n.typed_text import meant
-from indicators.intake.model import About, Corrections, Use
+from indicators.intake.model import About, Corrections, HeadRow, Use
 
 LONGEST = 1000  # characters that a cell or an explanation can be given here
 INDICATOR, UNIT = "indicator", "unit"  # what a name can stand for
@@ -47,6 +47,12 @@ def with_use(corrections: Corrections, place: int, field: str | None, about: Abo
 def with_page(corrections: Corrections, about: Mapping[str, str]) -> Corrections:
     """Say what holds for the whole sheet, such as ``{"month": "2022-08"}``."""
     return replace(corrections, page=corrections.page._replace(**about))
+
+
+def with_head(corrections: Corrections, row: int, head: HeadRow | None) -> Corrections:
+    """Say what a row of the head says of the columns; None = it is none. Uses of columns are read anew."""
+    others = _without(corrections.heads, row)
+    return replace(corrections, heads=others if head is None else {**others, row: head}, uses={})
 
 
 def with_sheet(corrections: Corrections, name: str) -> Corrections:
@@ -97,6 +103,7 @@ def correction_count(corrections: Corrections) -> int:
     of_sheet = (
         sum(1 for answer in corrections.page if answer)
         + len(corrections.uses)
+        + len(corrections.heads)
         + len(corrections.agreed)
         + (corrections.table_from is not None)
         + bool(corrections.encoding)
@@ -118,6 +125,8 @@ def with_sheet_action(corrections: Corrections, act: Mapping[str, Any]) -> Corre
         return with_skip(corrections, row)
     if done == "keep" and _number(row):
         return without_skip(corrections, row)
+    if done == "head" and _number(row) and act.get("head") in ("", *HeadRow):
+        return with_head(corrections, row, HeadRow(act["head"]) if act["head"] else None)
     return corrections
 
 

@@ -137,7 +137,7 @@ function alone(cells, why) {
 function number(given, data, done) {
   const head = set(element("th", given.mark ? given.mark.look : ""), { scope: "row" });
   if (given.look && !given.skipped) {
-    head.append(String(given.number));
+    head.append(String(given.number), ...naming(given, data, done));
     return head;
   }
   const label = fill(given.skipped ? data.words.keep : data.words.skip, { row: given.number });
@@ -146,8 +146,24 @@ function number(given, data, done) {
     "data-key": `row ${given.number}`,
   });
   button.onclick = () => done({ act: given.skipped ? "keep" : "skip", row: given.number });
-  head.append(button);
+  head.append(button, ...naming(given, data, done));
   return head;
+}
+
+/**
+ * What the row says of the columns, for the person to choose.
+ * @param {SheetRow} given
+ * @param {Sheet} data
+ * @param {SheetAct} done
+ */
+function naming(given, data, done) {
+  if (!data.heads.length || given.head === null) return [];
+  const label = fill(data.words.head, { row: given.number });
+  const select = set(element("select", "naming"), { "aria-label": label, "data-key": `head ${given.number}` });
+  for (const [value, word] of data.heads) select.append(set(element("option", "", word), { value }));
+  select.value = given.head;
+  select.onchange = () => done({ act: "head", row: given.number, head: select.value });
+  return [select];
 }
 
 /**

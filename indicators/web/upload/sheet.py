@@ -7,7 +7,7 @@ import streamlit as st
 
 from indicators.i18n.language import Language
 from indicators.i18n.terms.figures import BASIS_WORDS
-from indicators.intake.model import About, Corrections, LayoutColumn
+from indicators.intake.model import About, Corrections, HeadRow, LayoutColumn
 from indicators.intake.preview import Preview
 from indicators.model.enums import Basis
 from indicators.model.problem import N_
@@ -41,6 +41,16 @@ FIELD_WORDS = {
     "numerator": N_("Numerator"),
     "denominator": N_("Denominator"),
 }
+_NAME_HEADS = N_("Say which rows are the heading")
+_HEAD_WORDS = {
+    HeadRow.NAME: N_("heading: indicators"),
+    HeadRow.MONTH: N_("heading: months"),
+    HeadRow.UNIT: N_("heading: places"),
+    HeadRow.MEASURE: N_("heading: measures"),
+    HeadRow.BASIS: N_("heading: month or cumulative"),
+    HeadRow.WORDS: N_("heading: as it reads"),
+    HeadRow.NOTHING: N_("heading: not used"),
+}
 _FIGURES = ("value", "numerator", "denominator")
 _WORDS = {
     "bad": N_("must be mended"),
@@ -52,13 +62,16 @@ _WORDS = {
     "keep": N_("Read row {row} again"),
     "back": N_("As in the file"),
     "use": N_("Column {column} holds"),
+    "head": N_("Row {row} is"),
     "edit": N_("Row {row}, column {column}"),
 }
 
 
 def show_sheet(preview: Preview, file: UploadedFile, language: Language) -> None:
-    """Show the sheet; cells, rows and columns can be corrected in it."""
+    """Show the sheet; cells, rows and columns can be corrected in it, and the rows of its head named."""
     key = f"sheet {file.key}"
+    unread = preview.layout is None or bool(preview.corrections.heads)
+    names_heads = st.toggle(language.text(_NAME_HEADS), value=unread, key=f"heads of {file.key}")
 
     def act() -> None:
         state = st.session_state.get(key)
@@ -67,11 +80,11 @@ def show_sheet(preview: Preview, file: UploadedFile, language: Language) -> None
         if isinstance(done, dict) and current is not None and current.key == file.key:
             upload.amend(lambda corrections: acted_on(corrections, done, preview))
 
-    _component(key=key, data=sheet_data(preview, language), on_done_change=act)
+    _component(key=key, data=sheet_data(preview, language, names_heads), on_done_change=act)
 
 
-def sheet_data(preview: Preview, language: Language) -> dict[str, Any]:
-    """Return the data that sheet.js draws."""
+def sheet_data(preview: Preview, language: Language, names_heads: bool = False) -> dict[str, Any]:
+    """Return the data that sheet.js draws; ``names_heads``: each of the first rows asks what it says."""
     width = preview.grid.width if preview.grid is not None else 0
     columns = {column.place: column for column in preview.layout.columns} if preview.layout else {}
     return {
@@ -81,9 +94,14 @@ def sheet_data(preview: Preview, language: Language) -> dict[str, Any]:
         if width > WIDEST
         else "",
         "uses": [{"use": use, "text": text} for use, text in uses(language).items()],
+        "heads": [["", language.text(N_("data"))], *_head_words(language)] if names_heads else [],
         "rows": sheet_rows(preview, language),
         "words": {name: language.text(word) for name, word in _WORDS.items()},
     }
+
+
+def _head_words(language: Language) -> list[list[str]]:
+    return [[str(head), language.text(word)] for head, word in _HEAD_WORDS.items()]
 
 
 def letters(place: int) -> str:

@@ -68,9 +68,16 @@ class _RowWriter:
             "look": look,
             "why": self.language.text(PASSED[why]) if why is not None else "",
             "skipped": why is Passing.SKIPPED,
+            "head": self._named(number),
             "mark": _mark_data(mark),
             "cells": [self._cell(number, place, text) for place, text in enumerate(cells[:WIDEST])],
         }
+
+    def _named(self, number: int) -> str | None:
+        """Return what the row says of the columns, "" where it is data; None where nobody would ask."""
+        heads, layout = self.preview.corrections.heads, self.preview.layout
+        last = max((*heads, *(layout.header if layout is not None else ())), default=0)
+        return str(heads.get(number, "")) if number <= last + FIRST else None
 
     def _cell(self, number: int, place: int, text: str) -> dict[str, Any] | str:
         """Return the text alone where the cell has no annotation."""

@@ -6,7 +6,7 @@ import pytest
 
 from indicators.desk.desk import Desk
 from indicators.i18n.language import language
-from indicators.intake.model import About, Corrections, Use, from_plain, to_plain
+from indicators.intake.model import About, Corrections, HeadRow, Use, from_plain, to_plain
 from indicators.web.upload import amendments
 from indicators.web.upload.problems.groups import Answer, grouped, open_counts, remarks, sections
 from indicators.web.upload.problems.settled import settled
@@ -67,6 +67,9 @@ def test_explanations_do_not_change_the_reading() -> None:
     [
         ({"act": "cell", "row": 4, "place": 2, "text": "100"}, Corrections(cells={(4, 2): "100"})),
         ({"act": "skip", "row": 4}, Corrections(skipped=frozenset({4}))),
+        ({"act": "head", "row": 2, "head": "name"}, Corrections(heads={2: HeadRow.NAME})),
+        ({"act": "head", "row": 2, "head": ""}, NOTHING),
+        ({"act": "head", "row": 2, "head": "everything"}, NOTHING),
         ({"act": "use", "place": 3, "use": "note"}, Corrections(uses={3: Use("note")})),
         ({"act": "use", "place": 3, "use": ""}, Corrections(uses={3: Use(None)})),
         (

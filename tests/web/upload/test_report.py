@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable
+from dataclasses import replace
 from uuid import uuid4
 
 import pytest
@@ -15,7 +16,7 @@ from indicators.desk.opening import the_desk
 from indicators.desk.seat import Seat
 from indicators.desk.submissions import report, taking_back
 from indicators.i18n.numbers import plain_number
-from indicators.intake.model import Corrections
+from indicators.intake.model import Corrections, HeadRow
 from indicators.intake.preview import Preview
 from indicators.model.draft import DraftAct
 from indicators.model.month import Month
@@ -547,3 +548,23 @@ def test_the_decision_on_a_column_is_taken_back_whole(visit: Visit) -> None:
     press(page, "4 处全部撤回")
     quiet(page)
     assert "有 4 处须改正" in html(page)
+
+
+NAMED = "甲,乙,丙\n名目,农业总产值,化肥用量\n段,累计,当月\n2022-07,12.1,190\n2022-08,14.2,200\n"
+
+
+def test_the_rows_of_a_head_are_named_and_remembered(visit: Visit) -> None:
+    """What the person said of the first file holds for the next one of its form, once the first counts."""
+    page = upload(visit, NAMED)
+    session = page.session_state[KEY].upload
+    heads = {2: HeadRow.NAME, 3: HeadRow.BASIS}
+    session.file = replace(session.file, corrections=Corrections(heads=heads))
+    page.run()
+    quiet(page)
+    assert button(page, "提交入库").label == "提交入库：4 项"
+    drawn = given(page, f"sheet {session.file.key}")["rows"]
+    assert [row["head"] for row in drawn[:4]] == ["", "name", "basis", ""]
+    submit(page)
+    quiet(page)
+    later = upload(visit, NAMED.replace("2022-08,14.2,200", "2022-09,15.1,210"), "9月.csv")
+    assert button(later, "提交入库").label == "提交入库：2 项"

@@ -29,6 +29,7 @@ from indicators.intake.layout.headers.headers import (
     table_above,
 )
 from indicators.intake.layout.headers.labelled import labelled_head
+from indicators.intake.layout.headers.named import named_head, remembered_heads
 from indicators.intake.layout.headers.signature import header_key, signature_of
 from indicators.intake.layout.periods.months import settle_months, with_year
 from indicators.intake.layout.periods.preamble import (
@@ -57,7 +58,7 @@ def find_layout(
 ) -> tuple[Grid, Layout] | None:
     """Return the sheet to read, with the person's texts, and its layout; None = ``problems`` says why not."""
     names = CatalogueNames(catalogue, memory)
-    chosen = _choose(book, names, corrections, problems)
+    chosen = _choose(book, names, corrections, memory, problems)
     if chosen is None:
         problems.note(NO_HEADER, field="header", headers="、".join(HEADERS.values()))
         return None
@@ -71,7 +72,7 @@ def find_layout(
 
 
 def _choose(
-    book: Book, names: CatalogueNames, corrections: Corrections, problems: ProblemList
+    book: Book, names: CatalogueNames, corrections: Corrections, memory: Memory, problems: ProblemList
 ) -> tuple[Grid, Header] | None:
     """Choose the likeliest sheet; note others with tables, ask about equal ones.
 
@@ -82,7 +83,7 @@ def _choose(
     tables = [
         (grid, header)
         for grid in corrected
-        if grid.height and (header := _header_of(grid, names, corrections.table_from))
+        if grid.height and (header := _header_of(grid, names, corrections, memory))
     ]
     if not tables:
         return None
@@ -100,8 +101,13 @@ def _choose(
     return best
 
 
-def _header_of(grid: Grid, names: CatalogueNames, table_from: int | None) -> Header | None:
-    """Return the header of the sheet's first table, or of the one that begins in row ``table_from``."""
+def _header_of(grid: Grid, names: CatalogueNames, corrections: Corrections, memory: Memory) -> Header | None:
+    """Return the header that a person named, else that of the first table, or of the one they chose."""
+    table_from = corrections.table_from
+    heads = corrections.heads or (remembered_heads(grid, memory) if table_from is None else {})
+    named = named_head(grid, heads, names) if heads else None
+    if named is not None:
+        return named
     top = grid.index_of(table_from)
     below = grid.from_index(top)
     headers = Headers(below, names)

@@ -90,13 +90,16 @@ class Headers:
 
         ``width``: how many columns are read, None = all.
         """
-        levels = [_spread(self._filled[index], self._gaps) for index in range(first, last)]
-        levels.append(self._filled[last])
+        levels = [self.level(index, index < last) for index in range(first, last + 1)]
         headings = tuple(
             self._read(*column) for column in zip(*(level[:width] for level in levels), strict=True)
         )
         worth = self._worth(headings, first, last)
         return Header(tuple(self._numbers[first : last + 1]), last, headings, worth)
+
+    def level(self, index: int, spreads: bool) -> Cells:
+        """Return the texts of a row of the head; those of an upper one go for the columns beside too."""
+        return _spread(self._filled[index], self._gaps) if spreads else self._filled[index]
 
     def _all(self, limit: int) -> Iterator[Header]:
         for last in range(min(len(self.rows), limit)):
