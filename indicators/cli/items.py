@@ -63,6 +63,33 @@ def import_(options: Options, file: Path, person: str, ledger: str | None, dry_r
     )
 
 
+@items.command("imports")
+@click.pass_obj
+def list_imports(options: Options) -> None:
+    """Imports that stand, the newest first: id, moment, person, lines raised and changed, file."""
+    with options.client() as client:
+        for row in client.ledger_imports():
+            parts = (row.id, row.recorded_at, row.person, f"+{row.raised}", f"~{row.changed}", row.file)
+            click.echo(printable("  ".join(parts)))
+
+
+@items.command("take-back")
+@click.argument("import_id", metavar="IMPORT")
+@PERSON
+@click.pass_obj
+def take_back(options: Options, import_id: str, person: str) -> None:
+    """Take a whole import back (IMPORT: its id): its lines stand as before it."""
+    with options.client(person, must_name=True) as client:
+        lines = client.take_import_back(import_id)
+    click.echo(
+        options.language.count(
+            "Taken back: {n} line stands as before the import.",
+            "Taken back: {n} lines stand as before the import.",
+            lines,
+        )
+    )
+
+
 @items.command("export")
 @_LEDGER
 @_DEPARTMENT

@@ -89,6 +89,8 @@ OPERATIONS = {
     "GET /items/export": "401 200 200 200 200",
     "POST /items/import": "401 403 403 201 201",
     "POST /items/import?dry_run=true": "401 403 403 200 200",
+    "GET /items/imports": "401 403 403 200 200",
+    "DELETE /items/imports/{own}": "401 403 403 404 404",
     "GET /items/{own}": "401 404 404 404 404",
     "POST /items/{own}/steps": "401 403 404 404 404",
     "POST /items/{own}/files": "401 403 404 404 404",

@@ -65,3 +65,9 @@ def test_the_commands(tmp_path: Path) -> None:
     run("export", "--form", "csv", "-o", str(out))
     assert "补全学习记录" in out.read_text(encoding="utf-8-sig")
     assert "无需导入" in run("import", str(file), "--person", "田禾", code=1)
+    (stands,) = run("imports").splitlines()
+    assert stands.endswith("田禾  +2  ~0  整改台账.csv")
+    import_id = stands.split("  ")[0]
+    assert "2 行恢复" in run("take-back", import_id, "--person", "田禾")
+    assert run("imports") == run("list", "--ledger", "整改台账") == ""
+    run("take-back", import_id, "--person", "田禾", code=1)

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import APIRouter, Form, Query, Request, Response
+from fastapi import APIRouter, Form, Path, Query, Request, Response
 from fastapi.responses import JSONResponse
 
 from indicators.access.roles import Action
@@ -18,7 +18,9 @@ from indicators.api.paging import Page, cut_page, following, page, place_of, pre
 from indicators.api.routes.submissions import AnId, read
 from indicators.api.schemas.meetings.items import (
     FilteredItemsQuery,
+    ImportOfLedger,
     ImportQuery,
+    ImportTakenBack,
     ItemAttached,
     ItemQuery,
     ItemsFileQuery,
@@ -33,13 +35,14 @@ from indicators.api.schemas.meetings.items import (
     Stepped,
     WholeItem,
 )
-from indicators.api.schemas.requests import BaseQuery
+from indicators.api.schemas.requests import BaseQuery, ListQuery
 from indicators.briefing.month import ItemLine
 from indicators.catalogue.settings import EVIDENCE_LIMIT, UPLOAD_LIMIT
 from indicators.desk.desk import Desk
 from indicators.desk.items import items
 from indicators.desk.items.ledger_export import ledger_file
 from indicators.desk.items.ledger_import import ImportPreview, import_items, preview_import
+from indicators.desk.items.past_imports import past_imports, take_back_import
 from indicators.desk.seat import Seat
 from indicators.desk.submissions import attachments
 from indicators.desk.submissions.acceptance import NewFile
@@ -105,6 +108,31 @@ def import_ledger(
         return answer(422, language.text(sentence), language, faults)
     taken = import_items(seat, preview)
     return LedgerTaken(ledger=preview.ledger, items=[problem.id for problem in taken])
+
+
+@router.get("/items/imports", response_model=Page[ImportOfLedger], responses=paged())
+def listed_imports(
+    request: Request, response: Response, seat: ASeat, query: Annotated[ListQuery, Query()]
+) -> Any:
+    """Imports that stand, the newest first: each can be taken back as a whole."""
+    seat.require(Action.MANAGE_ITEMS, "imports")
+    at = place_of(request, query, present_moment(seat.desk))
+    rows = past_imports(seat)
+    listed = [ImportOfLedger.of(row) for row in cut_page(query, at, rows)]
+    return page(request, response, listed, len(rows), following(at, listed, len(rows)))
+
+
+@router.delete("/items/imports/{id}", response_model=ImportTakenBack, responses=failing(404))
+def take_import_back(
+    id: Annotated[str, Path(max_length=200, description="As the list gives it.")],
+    seat: ASeat,
+    query: Annotated[BaseQuery, Query()],
+) -> Any:
+    """Take a whole import back: what it raised stands on no list, what it changed is as before."""
+    seat.require(Action.MANAGE_ITEMS, id)
+    if id not in {row.id for row in past_imports(seat)}:
+        raise ApiError(404, N_("There is no such import, or it was taken back already."))
+    return ImportTakenBack(lines=take_back_import(seat, id))
 
 
 @router.post("/items", status_code=201, responses=failing(400))

@@ -92,6 +92,18 @@ class ItemRow:
 
 
 @dataclass(frozen=True)
+class LedgerImport:
+    """An import that stands and can be taken back."""
+
+    id: str
+    recorded_at: str
+    person: str
+    raised: int  # lines that it put onto a list
+    changed: int  # lines that it changed
+    file: str
+
+
+@dataclass(frozen=True)
 class LedgerPreview:
     """What a ledger's file would put onto a list."""
 

@@ -17,6 +17,7 @@ from indicators.cli.client.answers import (
     FileRemarks,
     Finding,
     ItemRow,
+    LedgerImport,
     LedgerPreview,
     Meeting,
     MonthState,
@@ -231,6 +232,15 @@ class Client(Connection):
 
     def import_ledger(self, preview: LedgerPreview) -> None:
         self.json("POST", "/items/import", data=preview.form, files=_files(preview.file))
+
+    def ledger_imports(self) -> Iterable[LedgerImport]:
+        names = [field.name for field in fields(LedgerImport)]
+        for row in self.items("/items/imports", {"limit": _PAGE}):
+            yield LedgerImport(*(row[name] for name in names))
+
+    def take_import_back(self, import_id: str) -> int:
+        """Return how many lines stand as before."""
+        return int(self.json("DELETE", f"/items/imports/{quote(import_id, safe='')}")["lines"])
 
     # --- the catalogue, the audit, the desk itself ---
 

@@ -1,6 +1,7 @@
 """工作清单 and 台账 through the API: raised, worked, closed by a second person, taken in and out."""
 
 import io
+from urllib.parse import quote
 
 import openpyxl
 
@@ -117,3 +118,11 @@ def test_a_ledger_is_taken_in_and_written_out(caller: As) -> None:
     assert sheet is not None and sheet["D4"].value == "补全学习记录"
     text = office.get("/items/export?form=csv&lang=zh").content.decode("utf-8-sig")
     assert "补全学习记录,种植业股" in text
+    (stands,) = office.json("/items/imports")["items"]
+    assert (stands["file"], stands["raised"], stands["changed"]) == ("整改台账.csv", 1, 0)
+    way = f"/items/imports/{quote(stands['id'], safe='')}"
+    assert caller(Role.REPORTER, "CROP").ask("DELETE", way).status_code == 403
+    back = office.ask("DELETE", way)
+    assert (back.status_code, back.json()) == (200, {"lines": 1})
+    assert office.json("/items/imports")["items"] == office.json("/items?ledger=整改台账")["items"] == []
+    assert office.ask("DELETE", way).status_code == 404

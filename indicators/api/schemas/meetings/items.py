@@ -19,6 +19,7 @@ from indicators.api.schemas.figures.figures import (
 )
 from indicators.api.schemas.requests import AsOf, BaseQuery, Code, ListQuery
 from indicators.briefing.month import ItemLine
+from indicators.desk.items.past_imports import PastImport
 from indicators.i18n.language import Language
 from indicators.items.ledger.lines import Draft
 from indicators.items.validation import LONGEST, LONGEST_NAME
@@ -276,6 +277,32 @@ class LedgerLine(ResponseModel):
         names = (name for name in cls.model_fields if name not in ("supporting", "indicators"))
         fields = {name: getattr(draft, name) for name in names}
         return cls(**fields, supporting=list(draft.supporting), indicators=list(draft.indicators))
+
+
+class ImportOfLedger(ResponseModel):
+    """An import that stands."""
+
+    id: str
+    file: str = Field(description="The ledger's name.")
+    person: str = Field(description="Who took it in.")
+    recorded_at: Moment
+    raised: int = Field(description="Lines that it put onto a list.")
+    changed: int = Field(description="Lines that it changed.")
+
+    @classmethod
+    def of(cls, row: PastImport) -> Self:
+        return cls(
+            id=row.id,
+            file=row.file_name,
+            person=row.person,
+            recorded_at=row.recorded_at,
+            raised=row.raised,
+            changed=row.changed,
+        )
+
+
+class ImportTakenBack(ResponseModel):
+    lines: int = Field(description="That stand as before the import.")
 
 
 class LedgerChange(ResponseModel):
