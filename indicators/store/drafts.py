@@ -37,8 +37,10 @@ def save(
 def _put(transaction: Transaction, account: UUID, draft: FormDraft, version: int) -> None:
     fields = json.dumps(dict(draft.fields), ensure_ascii=False)
     transaction.execute(
-        'INSERT OR REPLACE INTO draft (copy, account, act, subject, fields, "version", saved_at) '
-        "VALUES (?, ?, ?, ?, ?, ?, ?)",
+        'INSERT INTO draft (copy, account, act, subject, fields, "version", saved_at) '
+        "VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (copy) DO UPDATE SET account = excluded.account, "
+        "act = excluded.act, subject = excluded.subject, fields = excluded.fields, "
+        '"version" = excluded."version", saved_at = excluded.saved_at',
         [draft.copy, account, str(draft.act), draft.subject, fields, version, naive_utc(draft.saved_at)],
     )
 
@@ -75,8 +77,8 @@ def finish(database: Database, account: UUID, draft: FormDraft, since: datetime)
             [*of_form, draft.copy, naive_utc(since)],
         )
         transaction.execute(
-            'INSERT OR IGNORE INTO draft (copy, account, act, subject, fields, "version", saved_at) '
-            "VALUES (?, ?, ?, ?, NULL, 0, ?)",
+            'INSERT INTO draft (copy, account, act, subject, fields, "version", saved_at) '
+            "VALUES (?, ?, ?, ?, NULL, 0, ?) ON CONFLICT DO NOTHING",
             [draft.copy, *of_form, naive_utc(draft.saved_at)],
         )
         _drop_files(transaction)
@@ -96,7 +98,8 @@ def forget(database: Database, before: datetime) -> int:
 def keep_file(database: Database, copy: UUID, file_name: str, content: bytes) -> None:
     with database.transaction() as transaction:
         transaction.execute(
-            "INSERT OR REPLACE INTO draft_file (copy, file_name, content) VALUES (?, ?, ?)",
+            "INSERT INTO draft_file (copy, file_name, content) VALUES (?, ?, ?) ON CONFLICT (copy) "
+            "DO UPDATE SET file_name = excluded.file_name, content = excluded.content",
             [copy, file_name, content],
         )
 

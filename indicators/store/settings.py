@@ -12,8 +12,8 @@ from indicators.store.facts.writing import insert
 def decided(database: Database, as_of: datetime | None = None) -> Mapping[str, str]:
     """Return key → value as of a moment; keys never decided are missing."""
     rows = database.rows(
-        f'SELECT "key", arg_max("value", recorded_at) FROM {SETTING.dated} '
-        'WHERE recorded_at <= ? GROUP BY "key"',
+        f'SELECT DISTINCT ON ("key") "key", "value" FROM {SETTING.dated} '
+        'WHERE recorded_at <= ? ORDER BY "key", recorded_at DESC',
         [until(as_of)],
     )
     return dict(rows)

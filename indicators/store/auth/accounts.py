@@ -197,7 +197,8 @@ def attempt(database: Database, account_id: UUID, moment: datetime) -> Attempt:
 def attempt_at_nobody(database: Database) -> None:
     """Write as much as ``attempt`` without changing anything, so that timing reveals no account."""
     with database.transaction() as transaction:
-        transaction.execute("UPDATE account SET failures = failures WHERE id = (SELECT min(id) FROM account)")
+        anybody = "(SELECT id FROM account ORDER BY id LIMIT 1)"
+        transaction.execute(f"UPDATE account SET failures = failures WHERE id = {anybody}")
 
 
 def succeed(database: Database, account_id: UUID, tried: str, renewed: str | None = None) -> bool:
@@ -206,8 +207,8 @@ def succeed(database: Database, account_id: UUID, tried: str, renewed: str | Non
     False where the account was deactivated, or its password changed, while it was tried.
     """
     with database.transaction() as transaction:
-        sql = "SELECT count(*) FROM account WHERE id = ? AND password_hash = ? AND active"
-        if not transaction.execute(sql, [account_id, tried]):
+        sql = "SELECT 1 FROM account WHERE id = ? AND password_hash = ? AND active"
+        if not transaction.rows(sql, [account_id, tried]):
             return False
         _count(transaction, account_id, 0, None)
         if renewed is not None:

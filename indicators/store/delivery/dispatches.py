@@ -37,8 +37,8 @@ def dispatches(
     """Return the messages of a subject and topic (None = of all), newest first."""
     rows = database.rows(
         f"SELECT {DISPATCH.select()} FROM {DISPATCH.dated} "
-        "WHERE recorded_at <= ? AND (? IS NULL OR subject = ?) AND (? IS NULL OR topic = ?) "
+        "WHERE recorded_at <= ? AND subject = coalesce(?, subject) AND topic = coalesce(?, topic) "
         "ORDER BY revision DESC",
-        [until(as_of), subject, subject, topic and str(topic), topic and str(topic)],
+        [until(as_of), subject, topic and str(topic)],
     )
     return tuple(map(DISPATCH.read, rows))

@@ -22,9 +22,8 @@ def decide(
 def in_force(database: Database, as_of: datetime | None = None) -> tuple[Subscription, ...]:
     """Return the newest decision of every account and topic as of a moment, ended ones too."""
     rows = database.rows(
-        f"SELECT {SUBSCRIPTION.select()} FROM {SUBSCRIPTION.dated} WHERE recorded_at <= ? "
-        "QUALIFY row_number() OVER (PARTITION BY account, topic ORDER BY recorded_at DESC) = 1 "
-        "ORDER BY account, topic",
+        f"SELECT DISTINCT ON (account, topic) {SUBSCRIPTION.select()} FROM {SUBSCRIPTION.dated} "
+        "WHERE recorded_at <= ? ORDER BY account, topic, recorded_at DESC",
         [until(as_of)],
     )
     return tuple(map(SUBSCRIPTION.read, rows))

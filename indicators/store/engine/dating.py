@@ -6,7 +6,7 @@ resolves that into the table itself, or into the table with its redated moments.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeVar
@@ -14,15 +14,17 @@ from typing import TypeVar
 Answer = TypeVar("Answer")
 
 _REDATED = "(SELECT revision, min(recorded_at) AS recorded_at FROM redated GROUP BY revision)"
-_DATED = re.compile(r"\bdated\((\w+), (\w+)\)")
+_DATED = re.compile(r"\bdated\((\w+)\)(?P<alias> AS)?")
+_named: dict[str, tuple[tuple[str, ...], str]] = {}  # by table: its columns, the one with the revision
 
 
-def dated(table: str, revision: str = "revision") -> str:
+def dated(table: str, columns: Sequence[str], revision: str = "revision") -> str:
     """Return SQL for FROM and JOIN: the rows of ``table``, ``recorded_at`` being from when each counts.
 
-    ``revision``: the column with the number that a redating names.
+    ``columns``: all of the table; ``revision``: the one with the number that a redating names.
     """
-    return f"dated({table}, {revision})"
+    _named[table] = tuple(columns), revision
+    return f"dated({table})"
 
 
 @dataclass
@@ -41,12 +43,15 @@ class Dating:
 
 @lru_cache(maxsize=512)
 def _resolved(sql: str, is_redated: bool) -> str:
-    return _DATED.sub(_with_redated if is_redated else r"\1", sql)
+    return _DATED.sub(_with_redated if is_redated else r"\1\g<alias>", sql)
 
 
 def _with_redated(name: "re.Match[str]") -> str:
-    table, revision = name.groups()
+    table = name[1]
+    columns, revision = _named[table]
+    chosen = ", ".join(f'f."{column}"' for column in columns if column != "recorded_at")
     return (
-        "(SELECT f.* REPLACE (coalesce(c.recorded_at, f.recorded_at) AS recorded_at) "
+        f"(SELECT {chosen}, coalesce(c.recorded_at, f.recorded_at) AS recorded_at "
         f"FROM {table} AS f LEFT JOIN {_REDATED} AS c ON c.revision = f.{revision})"
+        f" AS{'' if name['alias'] else f' {table}'}"
     )

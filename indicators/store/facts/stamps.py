@@ -28,7 +28,7 @@ from indicators.store.engine.transaction import Transaction
 
 TICK = timedelta(microseconds=1)
 _DAY, _MONTH = timedelta(days=1), timedelta(days=30)
-_COUNTING = dated("revision", "number")
+_COUNTING = dated("revision", ("number", "recorded_at", "clock"), "number")
 
 
 class Stamp(NamedTuple):
@@ -55,7 +55,7 @@ def ran_ahead(database: Readable, moment: datetime) -> bool:
     ((before, after),) = database.rows(
         "SELECT max(recorded_at) FILTER (WHERE recorded_at <= ?), "
         "min(recorded_at) FILTER (WHERE recorded_at > ?) "
-        f"FROM (SELECT recorded_at FROM {_COUNTING} UNION ALL SELECT recorded_at FROM audit)",
+        f"FROM (SELECT recorded_at FROM {_COUNTING} UNION ALL SELECT recorded_at FROM audit) AS moments",
         [clock, clock],
     )
     return before is not None and after - before > _MONTH and after - clock > _DAY

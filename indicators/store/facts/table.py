@@ -51,7 +51,7 @@ class Part:
         with transaction.registered("parts", pa.Table.from_arrays(arrays, list(self.names))):
             transaction.execute(
                 f"INSERT INTO {self.name} ({self.owner}, {quoted(self.names)}) "
-                f"SELECT CAST(? AS UUID), {quoted(self.names)} FROM parts",
+                f"SELECT CAST(? AS UUID), {_cast(self.columns)} FROM parts",
                 [key],
             )
 
@@ -141,9 +141,10 @@ class FactTable(Generic[Row]):
             )
             for column in self.all_columns
         ]
-        casts = ", ".join(f'CAST("{column.name}" AS {column.kind.sql})' for column in self.all_columns)
         with transaction.registered("facts", pa.Table.from_arrays(arrays, names)):
-            transaction.execute(f"INSERT INTO {self.name} ({quoted(names)}) SELECT {casts} FROM facts")
+            transaction.execute(
+                f"INSERT INTO {self.name} ({quoted(names)}) SELECT {_cast(self.all_columns)} FROM facts"
+            )
 
     def keys_to_audit(self, transaction: Transaction, since: int) -> frozenset[Any]:
         """Return the keys of the rows from a revision on that the audit must record."""
@@ -170,7 +171,7 @@ class FactTable(Generic[Row]):
     @cached_property
     def dated(self) -> str:
         """Return SQL for FROM and JOIN: the facts with the moment from which each counts (see ``stamps``)."""
-        return dated(self.name)
+        return dated(self.name, tuple(column.name for column in self.all_columns))
 
     def select(self, alias: str = "", **replaced: str) -> str:
         """Return SQL for the columns that ``read`` takes; ``replaced``: what stands for one of them."""
@@ -209,6 +210,10 @@ def _plain(value: Any) -> Any:
 
 def quoted(names: Iterable[str]) -> str:
     return ", ".join(f'"{name}"' for name in names)
+
+
+def _cast(columns: Iterable[Column]) -> str:
+    return ", ".join(f'CAST("{column.name}" AS {column.kind.sql})' for column in columns)
 
 
 def _of(column: str, key: Any) -> str:

@@ -36,8 +36,8 @@ def reopen(
 def closed_months(database: Database, as_of: datetime | None = None) -> frozenset[Month]:
     """Return the months that were closed as of a moment."""
     rows = database.rows(
-        f'SELECT "month" FROM {CLOSING.dated} WHERE recorded_at <= ? GROUP BY "month" '
-        "HAVING arg_max(closed, recorded_at)",
+        f'SELECT "month" FROM (SELECT DISTINCT ON ("month") "month", closed FROM {CLOSING.dated} '
+        'WHERE recorded_at <= ? ORDER BY "month", recorded_at DESC) AS newest WHERE closed',
         [until(as_of)],
     )
     return frozenset(Month.parse(row[0]) for row in rows)
@@ -54,6 +54,7 @@ def history(database: Database, as_of: datetime | None = None) -> tuple[Closing,
 
 def _is_closed(database: Readable, month: Month) -> bool:
     rows = database.rows(
-        f'SELECT arg_max(closed, recorded_at) FROM {CLOSING.dated} WHERE "month" = ?', [str(month)]
+        f'SELECT closed FROM {CLOSING.dated} WHERE "month" = ? ORDER BY recorded_at DESC LIMIT 1',
+        [str(month)],
     )
-    return bool(rows[0][0])
+    return rows == [(True,)]

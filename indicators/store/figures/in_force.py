@@ -55,7 +55,7 @@ def _stated(reader: Reader, submissions: pa.Table, years: list[int]) -> pa.Table
         return reader.table(
             f"""
             SELECT {", ".join(f'o."{name}"' for name in _OWN)}, o.row_number, o.place, c.turn
-            FROM observation AS o JOIN counting AS c ON c.id = o.submission
+            FROM observation AS o JOIN counting AS c ON CAST(c.id AS UUID) = o.submission
             WHERE o."year" IN ({", ".join("?" * len(years))})
             """,
             years,

@@ -20,8 +20,8 @@ _FORM = "head:"  # how the signature of a form begins whose head a person named
 def memory(database: Database, as_of: datetime | None = None) -> Memory:
     """Return all that is remembered as of a moment."""
     rows = database.rows(
-        f"SELECT signature, arg_max(uses, recorded_at) FROM {LAYOUT.dated} "
-        "WHERE recorded_at <= ? GROUP BY signature",
+        f"SELECT DISTINCT ON (signature) signature, uses FROM {LAYOUT.dated} "
+        "WHERE recorded_at <= ? ORDER BY signature, recorded_at DESC",
         [until(as_of)],
     )
     remembered = {signature: _uses(json.loads(uses)) for signature, uses in rows if uses}
@@ -39,9 +39,10 @@ def memory(database: Database, as_of: datetime | None = None) -> Memory:
 def aliases(database: Database, as_of: datetime | None = None) -> tuple[Alias, ...]:
     """Return the spellings in force as of a moment, by kind and text."""
     rows = database.rows(
-        f"SELECT {ALIAS.select()} FROM {ALIAS.dated} WHERE recorded_at <= ? "
-        "QUALIFY recorded_at = max(recorded_at) OVER (PARTITION BY kind, \"text\") AND code <> '' "
-        'ORDER BY kind, "text"',
+        f"SELECT {ALIAS.select()} "
+        'FROM (SELECT *, max(recorded_at) OVER (PARTITION BY kind, "text") AS newest '
+        f"FROM {ALIAS.dated} WHERE recorded_at <= ?) AS known "
+        "WHERE recorded_at = newest AND code <> '' ORDER BY kind, \"text\"",
         [until(as_of)],
     )
     return tuple(map(ALIAS.read, rows))
@@ -50,9 +51,10 @@ def aliases(database: Database, as_of: datetime | None = None) -> tuple[Alias, .
 def layouts(database: Database) -> tuple[tuple[str, datetime, str, Uses], ...]:
     """Return each remembered layout: its signature, since when, by whom, what its columns hold."""
     rows = database.rows(
-        f"SELECT signature, recorded_at, person, uses FROM {LAYOUT.dated} "
-        "QUALIFY recorded_at = max(recorded_at) OVER (PARTITION BY signature) AND uses <> '' "
-        "ORDER BY revision DESC"
+        "SELECT signature, recorded_at, person, uses "
+        "FROM (SELECT *, max(recorded_at) OVER (PARTITION BY signature) AS newest "
+        f"FROM {LAYOUT.dated}) AS known "
+        "WHERE recorded_at = newest AND uses <> '' ORDER BY revision DESC"
     )
     return tuple((row[0], aware(row[1]), row[2], _uses(json.loads(row[3]))) for row in rows)
 

@@ -36,21 +36,24 @@ class Narrowed:
 _KEY = 'o.indicator, o.unit, o."year", o."month", o.basis, o.source'
 _BY_KEY = 'indicator, unit, "month", basis, source'
 _NEWEST_FIRST = f'accepted_at DESC, "row", {_BY_KEY}'
-_NEVER = "TIMESTAMP '0001-01-01'"
-# Of what stands later under a value's key the first one tells: a taking back when it was, a value never.
-_ENDED = f"""
-    CASE WHEN r.submission IS NULL THEN CASE WHEN o."value" IS NULL THEN d.recorded_at ELSE {_NEVER} END END
+_MONTH = """lpad(CAST(o."year" AS VARCHAR), 4, '0') || '-' || lpad(CAST(o."month" AS VARCHAR), 2, '0')"""
+# What stands later under a value's key: its end, where the first of that takes the figure back.
+_LATER = f"""
+    OVER (PARTITION BY {_KEY} ORDER BY d.recorded_at ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING)
 """
+_NEXT = f"min(CASE WHEN r.submission IS NULL THEN d.recorded_at END) {_LATER}"
+_NEXT_TAKING_BACK = (
+    f'min(CASE WHEN r.submission IS NULL AND o."value" IS NULL THEN d.recorded_at END) {_LATER}'
+)
 _LISTED = f"""
     WITH taken_back AS ({TAKEN_BACK_MONTHS})
-    SELECT o.indicator, o.unit, printf('%04d-%02d', o."year", o."month") AS "month", o.basis, o."value",
+    SELECT o.indicator, o.unit, {_MONTH} AS "month", o.basis, o."value",
            o.numerator, o.denominator, o.source, o.note, s.origin, o.submission::VARCHAR AS submission,
            s.file_name AS "file", o.row_number AS "row", o.place, s.person,
            {value_day("s.recorded_at")} AS recorded_at, {value_day("d.recorded_at")} AS accepted_at, s.reason,
            r.recorded_at AS undone_at,
-           CASE WHEN r.submission IS NULL THEN nullif(first_value({_ENDED} IGNORE NULLS)
-               OVER (PARTITION BY {_KEY} ORDER BY d.recorded_at
-                     ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING), {_NEVER}) END AS taken_back_at,
+           CASE WHEN r.submission IS NULL AND {_NEXT} = {_NEXT_TAKING_BACK}
+               THEN {_NEXT_TAKING_BACK} END AS taken_back_at,
            t.indicator IS NULL AND r.submission IS NULL AND d.recorded_at = max(d.recorded_at)
                FILTER (WHERE r.submission IS NULL) OVER (PARTITION BY {_KEY}) AS in_force
     FROM observation AS o {ACCEPTED}
@@ -82,7 +85,7 @@ def values(
 
 def count(database: Database, filter: Narrowed, as_of: datetime | None = None) -> int:
     sql, parameters = _listed(filter, as_of)
-    return int(database.rows(f"SELECT count(*) FROM ({sql})", parameters)[0][0])
+    return int(database.rows(f"SELECT count(*) FROM ({sql}) AS listed", parameters)[0][0])
 
 
 def observation(row: Mapping[str, Any]) -> Observation:
@@ -115,9 +118,11 @@ def _listed(filter: Narrowed, as_of: datetime | None) -> tuple[str, list[Any]]:
             "o.source": filter.sources,
         }
     )
-    origin, kept_parameters = _in({"s.origin": None if filter.origins is None else map(str, filter.origins)})
+    origin, kept_parameters = _in({"origin": None if filter.origins is None else map(str, filter.origins)})
     in_force = "TRUE" if filter.everything else "in_force"
-    sql = f'{_LISTED} AND {key} QUALIFY {in_force} AND o."value" IS NOT NULL AND {origin}'
+    sql = (
+        f'SELECT * FROM ({_LISTED} AND {key}) AS listed WHERE {in_force} AND "value" IS NOT NULL AND {origin}'
+    )
     return sql, [*[moment] * 4, *key_parameters, *kept_parameters]
 
 

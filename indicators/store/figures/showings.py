@@ -41,7 +41,7 @@ def deliveries(
         SELECT DISTINCT o.indicator, o.unit, d.recorded_at, r.recorded_at
         FROM observation AS o {ACCEPTED}
         WHERE o.indicator IN ({", ".join("?" * len(codes))})
-        ORDER BY ALL
+        ORDER BY o.indicator, o.unit, d.recorded_at, r.recorded_at
         """,
         [moment, moment, *codes],
     )

@@ -159,6 +159,6 @@ def _condition(search: AuditSearch) -> tuple[str, list[Any]]:
             parts.append(sql)
             parameters.append(value)
     if search.text:
-        parts.append("contains(lower(concat_ws(' ', \"name\", subject, detail, address)), lower(?))")
+        parts.append("strpos(lower(concat_ws(' ', \"name\", subject, detail, address)), lower(?)) > 0")
         parameters.append(search.text)
     return " AND ".join(parts), parameters

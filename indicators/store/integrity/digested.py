@@ -14,8 +14,9 @@ _OTHER_CONTENT = "not the content of that name"
 _OTHER_ORDER = "not the revision of that moment"
 # Moments rise with the counter: a revision that does not is none.
 _COUNTED = """
-    (SELECT number, recorded_at FROM revision
-     QUALIFY recorded_at > coalesce(lag(recorded_at) OVER (ORDER BY number), TIMESTAMP '-infinity'))
+    (SELECT number, recorded_at
+     FROM (SELECT number, recorded_at, lag(recorded_at) OVER (ORDER BY number) AS earlier FROM revision) AS c
+     WHERE earlier IS NULL OR recorded_at > earlier)
 """
 
 
@@ -108,8 +109,8 @@ class Digested:
         """Yield the keys of facts that are not there, but have rows of a part: no digest holds those."""
         for part in self._fact.parts:
             keys = self._database.rows(
-                f'SELECT DISTINCT "{part.owner}" FROM {part.name} '
-                f'ANTI JOIN {self._fact.name} AS f ON f."{self._fact.key}" = {part.name}."{part.owner}"'
+                f'SELECT DISTINCT p."{part.owner}" FROM {part.name} AS p LEFT JOIN {self._fact.name} AS f '
+                f'ON f."{self._fact.key}" = p."{part.owner}" WHERE f."{self._fact.key}" IS NULL'
             )
             yield from (str(row[0]) for row in keys)
 

@@ -42,8 +42,8 @@ def of_month(database: Database, month: Month, as_of: datetime | None = None) ->
     """Return indicator → the explanation in force as of a moment."""
     return _by_indicator(
         database,
-        f'SELECT {_SHOWN} FROM {COMMENTARY.dated} WHERE "month" = ? AND {_KNOWN_AT} <= ? '
-        "QUALIFY row_number() OVER (PARTITION BY indicator ORDER BY revision DESC) = 1",
+        f'SELECT DISTINCT ON (indicator) {_SHOWN} FROM {COMMENTARY.dated} WHERE "month" = ? '
+        f"AND {_KNOWN_AT} <= ? ORDER BY indicator, revision DESC",
         [str(month), until(as_of)],
     )
 
@@ -52,8 +52,8 @@ def before(database: Database, month: Month, as_of: datetime | None = None) -> M
     """Return indicator → the explanation of the newest earlier month that has one."""
     return _by_indicator(
         database,
-        f'SELECT {_SHOWN} FROM {COMMENTARY.dated} WHERE "month" < ? AND {_KNOWN_AT} <= ? '
-        'QUALIFY row_number() OVER (PARTITION BY indicator ORDER BY "month" DESC, revision DESC) = 1',
+        f'SELECT DISTINCT ON (indicator) {_SHOWN} FROM {COMMENTARY.dated} WHERE "month" < ? '
+        f'AND {_KNOWN_AT} <= ? ORDER BY indicator, "month" DESC, revision DESC',
         [str(month), until(as_of)],
     )
 
@@ -72,14 +72,10 @@ def versions(
     database: Database, month: Month | None = None, everything: bool = False, as_of: datetime | None = None
 ) -> tuple[Commentary, ...]:
     """Return what is in force, or every version (``everything``), by month (newest first) and indicator."""
-    newest = (
-        ""
-        if everything
-        else 'QUALIFY row_number() OVER (PARTITION BY indicator, "month" ORDER BY revision DESC) = 1'
-    )
+    newest = "" if everything else 'DISTINCT ON ("month", indicator)'
     rows = database.rows(
-        f'SELECT {_SHOWN} FROM {COMMENTARY.dated} WHERE "month" = coalesce(?, "month") AND {_KNOWN_AT} <= ? '
-        f'{newest} ORDER BY "month" DESC, indicator, revision DESC',
+        f'SELECT {newest} {_SHOWN} FROM {COMMENTARY.dated} WHERE "month" = coalesce(?, "month") '
+        f'AND {_KNOWN_AT} <= ? ORDER BY "month" DESC, indicator, revision DESC',
         [None if month is None else str(month), until(as_of)],
     )
     return tuple(map(COMMENTARY.read, rows))

@@ -30,8 +30,8 @@ def of_quarter(
 ) -> Mapping[str, QuarterReport]:
     """Return department → the report in force as of a moment."""
     rows = database.rows(
-        f"SELECT {_SHOWN} FROM {QUARTER_REPORT.dated} WHERE quarter = ? AND {_KNOWN_AT} <= ? "
-        "QUALIFY row_number() OVER (PARTITION BY department ORDER BY revision DESC) = 1",
+        f"SELECT DISTINCT ON (department) {_SHOWN} FROM {QUARTER_REPORT.dated} "
+        f"WHERE quarter = ? AND {_KNOWN_AT} <= ? ORDER BY department, revision DESC",
         [str(quarter), until(as_of)],
     )
     return {report.department: report for report in _reports(database, rows)}

@@ -21,6 +21,7 @@ _SAME_KEY = """
     b.indicator = a.indicator AND b.unit = a.unit AND b."year" = a."year" AND b."month" = a."month"
     AND b.basis = a.basis AND b.source = a.source
 """
+_KEY_OF_B = 'b.indicator, b.unit, b."year", b."month", b.basis, b.source'
 
 
 def decide(
@@ -78,13 +79,15 @@ def built_on(database: Database, submission: UUID) -> tuple[Submission, ...]:
 
 def waiting_with(database: Database, drafts: Drafts) -> tuple[Submission, ...]:
     """Return waiting submissions with values under keys of these drafts, newest first."""
-    return _stating(database, drafts, "ANTI JOIN decision AS d ON d.submission = b.submission")
+    return _stating(
+        database, drafts, "LEFT JOIN decision AS d ON d.submission = b.submission WHERE d.submission IS NULL"
+    )
 
 
 def returned_with(database: Database, drafts: Drafts) -> tuple[Submission, ...]:
     """Return returned submissions with values under keys of these drafts, newest first."""
     returned = f"d.submission = b.submission AND d.ruling = '{Ruling.RETURNED}'"
-    return _stating(database, drafts, f"SEMI JOIN decision AS d ON {returned}")
+    return _stating(database, drafts, f"JOIN decision AS d ON {returned}")
 
 
 def _stating(database: Database, drafts: Drafts, decided: str) -> tuple[Submission, ...]:
@@ -100,7 +103,8 @@ def _stating(database: Database, drafts: Drafts, decided: str) -> tuple[Submissi
 def months(database: Database, submission: UUID) -> tuple[Month, ...]:
     """Return the months of a submission's figures."""
     rows = database.rows(
-        'SELECT DISTINCT "year", "month" FROM observation WHERE submission = ? ORDER BY ALL', [submission]
+        'SELECT DISTINCT "year", "month" FROM observation WHERE submission = ? ORDER BY "year", "month"',
+        [submission],
     )
     return tuple(Month(year, number) for year, number in rows)
 
@@ -110,24 +114,29 @@ def months_changed_by_undoing(database: Database, submission: UUID) -> tuple[Mon
 
     What an earlier one states the same, or a later one superseded or took back, stays as it is.
     """
-    figures = "{'value': b.\"value\", 'numerator': b.numerator, 'denominator': b.denominator}"
     rows = database.rows(
         f"""
-        SELECT DISTINCT "year", "month"
-        FROM (
-            SELECT a."year", a."month", arg_max({figures}, d.revision) AS now,
-                   arg_max({figures}, d.revision) FILTER (WHERE b.submission <> a.submission) AS without
+        WITH standing AS (
+            SELECT b.indicator, b.unit, b."year", b."month", b.basis, b.source,
+                   b."value", b.numerator, b.denominator, b.submission <> a.submission AS is_other,
+                   row_number() OVER (PARTITION BY {_KEY_OF_B} ORDER BY d.revision DESC) AS turn,
+                   row_number() OVER (PARTITION BY {_KEY_OF_B}, b.submission <> a.submission
+                                      ORDER BY d.revision DESC) AS turn_among_others
             FROM observation AS a
             JOIN observation AS b ON {_SAME_KEY}
             JOIN decision AS d ON d.submission = b.submission AND d.ruling = 'accepted'
-            ANTI JOIN retraction AS r ON r.submission = b.submission
-            WHERE a.submission = ?
-            GROUP BY a.indicator, a.unit, a."year", a."month", a.basis, a.source
+            LEFT JOIN retraction AS r ON r.submission = b.submission
+            WHERE r.submission IS NULL AND a.submission = ?
         )
-        WHERE now."value" IS DISTINCT FROM without."value"
-            OR now.numerator IS DISTINCT FROM without.numerator
-            OR now.denominator IS DISTINCT FROM without.denominator
-        ORDER BY ALL
+        SELECT DISTINCT b."year", b."month"
+        FROM standing AS b
+        LEFT JOIN standing AS a ON a.is_other AND a.turn_among_others = 1 AND {_SAME_KEY}
+        WHERE b.turn = 1 AND (
+            b."value" IS DISTINCT FROM a."value"
+            OR b.numerator IS DISTINCT FROM a.numerator
+            OR b.denominator IS DISTINCT FROM a.denominator
+        )
+        ORDER BY b."year", b."month"
         """,
         [submission],
     )

@@ -82,7 +82,8 @@ def contents(database: Database, submissions: Collection[UUID]) -> dict[UUID, Co
     places = ", ".join("?" * len(submissions))
     rows = database.rows(
         f"""
-        SELECT submission, list(DISTINCT indicator), min("year" * 100 + "month"), max("year" * 100 + "month")
+        SELECT submission, array_agg(DISTINCT indicator), min("year" * 100 + "month"),
+               max("year" * 100 + "month")
         FROM observation WHERE submission IN ({places}) GROUP BY submission
         """,
         list(submissions),

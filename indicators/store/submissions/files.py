@@ -40,8 +40,11 @@ def read(database: Readable, digest: str) -> bytes:
 def beginning(database: Readable, digest: str, length: int = 16) -> bytes:
     """Return a content's first bytes; little more is read. LookupError where there is none."""
     rows = database.rows(
-        "SELECT content[1 : CASE WHEN unpacked IS NULL THEN ? ELSE ? END], unpacked FROM submission_file "
-        "WHERE sha256 = ?",
+        """
+        SELECT array_slice(content, 1, CAST(CASE WHEN unpacked IS NULL THEN ? ELSE ? END AS INTEGER)),
+               unpacked
+        FROM submission_file WHERE sha256 = ?
+        """,
         [length, _FIRST_BLOCK, digest],
     )
     if not rows:

@@ -21,7 +21,8 @@ def begin(database: Database, account: UUID, month: Month, moment: datetime) -> 
             [account, str(month), naive_utc(moment - _ONE_SITTING)],
         )
         transaction.execute(
-            'INSERT OR IGNORE INTO report_opening (account, "month", opened_at) VALUES (?, ?, ?)',
+            'INSERT INTO report_opening (account, "month", opened_at) VALUES (?, ?, ?) '
+            "ON CONFLICT DO NOTHING",
             [account, str(month), naive_utc(moment)],
         )
 
@@ -29,11 +30,9 @@ def begin(database: Database, account: UUID, month: Month, moment: datetime) -> 
 def end(transaction: Transaction, account: UUID, months: Iterable[Month]) -> datetime | None:
     """Return when the page of one of these months was opened first, and forget it; None = unknown."""
     names = [str(month) for month in months]
-    rows = transaction.rows(
-        'SELECT min(opened_at) FROM report_opening WHERE account = ? AND list_contains(?, "month")',
-        [account, names],
-    )
-    transaction.execute(
-        'DELETE FROM report_opening WHERE account = ? AND list_contains(?, "month")', [account, names]
-    )
+    if not names:
+        return None
+    opened = f'report_opening WHERE account = ? AND "month" IN ({", ".join("?" * len(names))})'
+    rows = transaction.rows(f"SELECT min(opened_at) FROM {opened}", [account, *names])
+    transaction.execute(f"DELETE FROM {opened}", [account, *names])
     return aware(rows[0][0]) if rows[0][0] is not None else None
