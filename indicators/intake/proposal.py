@@ -14,7 +14,14 @@ from indicators.intake.interpret.names import Names, plain, spellings
 from indicators.intake.interpret.numbers.english import ENGLISH_MEASURES
 from indicators.intake.interpret.periods.periods import Period, read_period
 from indicators.intake.layout.columns.contents import is_month, is_number
-from indicators.intake.layout.columns.vocabulary import field_named, is_left_aside, measure_in, plain_header
+from indicators.intake.layout.columns.vocabulary import (
+    cumulative_stem,
+    field_named,
+    is_left_aside,
+    measure_in,
+    plain_header,
+    single_period,
+)
 from indicators.intake.model import Layout
 from indicators.intake.problem_list import Misread
 from indicators.intake.statements import Statements
@@ -105,6 +112,8 @@ def propose(
     names = {name: count for name, count in counts.items() if not _is_full_name(name, indicators, full_names)}
     coded = {text for text, _ in _text_counts(stated.texts["code"])} if "code" in stated.texts else set()
     known = len(counts) - len(names) + sum(indicators.coded(code) is not None for code in coded)
+    stems = [_bare(name) for name in names]
+    names = {name: count for name, count in names.items() if not single_period(_bare(name), stems)}
     codes = _Codes(catalogue.indicators, "IND")
     new_indicators, new_measures = [], {}
     for name, count in names.items():
@@ -115,11 +124,12 @@ def propose(
             new_measures[measure] = NewMeasure(measure, _quantity(measure))
         periods = _periods(stated.texts["month"], rows)
         months = pc.unique(_plain(stated.texts["month"]).filter(rows)).to_pylist()
-        guess = _kind(name, measure, layout, months)
+        own_name = _own_name(name, stems)
+        guess = Kind.FLOW if own_name != _bare(name) else _kind(name, measure, layout, months)
         new_indicators.append(
             NewIndicator(
-                code=codes.next(_bare(name)),
-                name=_bare(name),
+                code=codes.next(own_name),
+                name=own_name,
                 measure=existing.code if existing is not None else measure,
                 kind=guess,
                 basis=_basis(guess, layout),
@@ -198,6 +208,13 @@ def _is_full_name(name: str, indicators: Names[Indicator], full_names: set[str])
 def _bare(name: str) -> str:
     """Return a name without the measure in its brackets; other brackets are part of it."""
     return without_measure(name)[0]
+
+
+def _own_name(name: str, others: Iterable[str]) -> str:
+    """Return 地区生产总值 for its 累计值 where its 当季值 stands beside: one indicator has both bases."""
+    bare = _bare(name)
+    stem = cumulative_stem(bare)
+    return stem if stem and any(single_period(other, [bare]) for other in others) else bare
 
 
 def _first(texts: pa.Array, rows: pa.Array) -> str:

@@ -172,3 +172,43 @@ def test_no_goal_and_a_goal_of_nothing_are_none(catalogue: Catalogue) -> None:
 def test_what_is_done_in_several_months_adds_up(catalogue: Catalogue) -> None:
     (found,) = proposed("指标,单位,2022年1-8月\n粮食产值,万元,320\n", catalogue).indicators
     assert (found.kind, found.basis) == (Kind.FLOW, Basis.CUMULATIVE)
+
+
+QUARTERS = (
+    "指标,2022年第一季度,2022年第二季度\n"
+    "渔业产值当季值(亿元),1.5,1.75\n"
+    "渔业产值累计值(亿元),1.5,3.25\n"
+    "农业总产值当季值(亿元),5,6\n"
+    "农业总产值累计值(亿元),5,11\n"
+)
+EXPORT = (
+    "指标,某地:渔业产值:当季值,某地:渔业产值:累计值\n"
+    "频度,季,季\n"
+    "单位,亿元,亿元\n"
+    "2022-03,1.5,1.5\n"
+    "2022-06,1.75,3.25\n"
+)
+TWO_LEVELS = (
+    "乡镇,新增农机（台）,,投入资金（万元）,\n"
+    ",本月,累计,本月,累计\n"
+    "东塘街道,5,40,10.5,90\n"
+    "西岭街道,3,20,8,60\n"
+)
+
+
+@pytest.mark.parametrize(("text", "name"), [(QUARTERS, "渔业产值"), (EXPORT, "某地:渔业产值")])
+def test_single_quarters_and_cumulative_figures_are_one_indicator(
+    text: str, name: str, catalogue: Catalogue
+) -> None:
+    """Its two bases; 农业总产值 is known, by both of its names."""
+    indicator, *others = proposed(text, catalogue).indicators
+    assert (indicator.name, indicator.measure, indicator.kind) == (name, "亿元", Kind.FLOW)
+    assert (indicator.basis, indicator.cycle, indicator.decimals) == (Basis.CUMULATIVE, Cycle.QUARTER, 2)
+    assert others == []
+
+
+def test_two_levels_of_a_head(catalogue: Catalogue) -> None:
+    machines, money = proposed(TWO_LEVELS, catalogue).indicators
+    assert (machines.name, machines.measure, machines.kind) == ("新增农机", "台", Kind.FLOW)
+    assert (money.name, money.measure, money.decimals) == ("投入资金", "万元", 1)
+    assert machines.basis is money.basis is Basis.CUMULATIVE and machines.parts_only

@@ -5,7 +5,7 @@ The words here are vocabulary of a file format, like those of the catalogue file
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from indicators.catalogue import schema
@@ -124,6 +124,8 @@ ANSWERED_FOR = (
 )
 GOALS = "目标|任务数|任务量|任务值|指标数|年度任务|全年任务|预算数|计划数"
 EARLIER = "上年|去年|上月|上期|上季|同期|基数|基期|往年"
+_SINGLE = re.compile(r"(.+?)[_:：（(]?(?:当季|本季|当月|本月)(?:值|数|额|完成)?[）)]?")
+_CUMULATIVE = re.compile(r"(.+?)[_:：（(]?累计(?:值|数|额|完成)?[）)]?")
 _AT_YEARS_BEGINNING = "年初(?:数|值|余额|存量|结存)?"
 # 巡察反馈问题整改数 is a count, though 问题 alone would head a column of words.
 _COUNT = "(?:数|数量|额|金额|值|量)"
@@ -251,6 +253,20 @@ def is_left_aside(header: str) -> bool:
 def is_other_figure(text: str) -> bool:
     """Whether a row of this sort holds a target, a rate or an earlier figure: 年度目标, 同比, 上年同期."""
     return _NO_FIGURE.fullmatch(bracketed(plain_header(text))[0]) is not None
+
+
+def single_period(name: str, names: Iterable[str]) -> str:
+    """Return 产值 for 产值:当季值 where 产值:累计值 stands among the names; blank = it is no such name."""
+    match = _SINGLE.fullmatch(name)
+    if match is None or all(cumulative_stem(other) != match[1] for other in names):
+        return ""
+    return match[1]
+
+
+def cumulative_stem(name: str) -> str:
+    """Return the name before 累计值; blank = it does not end so."""
+    match = _CUMULATIVE.fullmatch(name)
+    return match[1] if match is not None else ""
 
 
 def is_filler(plain: str) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
@@ -83,7 +83,29 @@ class Headers:
         likeliest = max(self._all(limit), key=lambda header: header.worth, default=None)
         if likeliest is None or likeliest.worth < _ENOUGH:
             return None
-        return self.of_rows(likeliest.index + 1 - len(likeliest.rows), likeliest.index)
+        return self._named_above(self.of_rows(likeliest.index + 1 - len(likeliest.rows), likeliest.index))
+
+    def _named_above(self, header: Header) -> Header:
+        """Take names that nobody knows from the row above, where they alone tell equal columns apart.
+
+        新增企业 and 投资额 over 本月, 累计, 本月, 累计: the names are asked about, or proposed.
+        """
+        above = header.index - len(header.rows)
+        figures = [place for place, heading in enumerate(header.headings) if heading.figure]
+        texts = [header.headings[place].text for place in figures]
+        if above < 0 or len(set(texts)) == len(texts):
+            return header
+        if not _may_stand_above(self.rows[above], self.rows[header.index]):
+            return header
+        level = self.level(above, spreads=True)
+        told_apart = {(level[place], header.headings[place].text) for place in figures}
+        if not all(level[place] for place in figures) or len(told_apart) < len(figures):
+            return header
+        headings = tuple(
+            _named(heading, level[place]) if heading.figure else heading
+            for place, heading in enumerate(header.headings)
+        )
+        return replace(header, rows=(self._numbers[above], *header.rows), headings=headings)
 
     def of_rows(self, first: int, last: int, width: int | None = None) -> Header:
         """Return the header made of these rows, by their places among the rows with text.
@@ -143,6 +165,10 @@ class Headers:
         if heading.about.name or heading.about.code:
             return any(map(self._names.indicator, below))
         return heading.written is not None and all(map(is_month, below))
+
+
+def _named(heading: Heading, name: str) -> Heading:
+    return replace(heading, text=f"{name} / {heading.text}", about=heading.about._replace(name=name))
 
 
 def _may_name_columns(cells: Cells) -> bool:

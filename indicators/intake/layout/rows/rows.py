@@ -1,7 +1,7 @@
 """Decide which rows between the first and the last are no data, and what unusual labels mean."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import reduce
 from typing import NamedTuple
 
@@ -18,6 +18,7 @@ from indicators.intake.layout.columns.vocabulary import (
     is_other_figure,
     measure_in,
     plain_header,
+    single_period,
 )
 from indicators.intake.layout.headers.heading import NUMBERING
 from indicators.intake.layout.periods.written_months import folded
@@ -65,6 +66,7 @@ def computed_from(text: str, names: CatalogueNames) -> bool:
     return bool(growth) and names.indicator(named)
 
 
+_QUARTER = re.compile("[当本]季")
 _NOTED = 20  # totals that are told one by one
 _SORTS = 200  # different texts of a column that tells sorts of rows; one with more tells something else
 _DIFFERENT = 50_000  # names in one column; more are read as they stand
@@ -205,9 +207,17 @@ def _computed(body: Body, columns: Columns, names: CatalogueNames) -> Iterator[t
     for column in columns:
         texts = body.texts(column.place) if column.field == "name" else []
         computed = [text for text in texts if computed_from(text, names)] if len(texts) <= _DIFFERENT else []
+        computed += _of_quarters(texts, names) if len(texts) <= _SORTS else []
         if computed:
             yield column, reduce(np.logical_or, [body.holding(column.place, text) for text in computed])
     yield from _of_other_sorts(body, columns)
+
+
+def _of_quarters(texts: Sequence[str], names: CatalogueNames) -> list[str]:
+    """Return the names of single quarters' amounts, 当季值, where the cumulative ones stand beside them."""
+    bare = {text: bracketed(folded(text))[0] for text in texts}
+    stems = {text: single_period(name, bare.values()) for text, name in bare.items() if _QUARTER.search(name)}
+    return [text for text, stem in stems.items() if stem and names.indicator(stem)]
 
 
 def _of_other_sorts(body: Body, columns: Columns) -> Iterator[tuple[SheetColumn, Mask]]:
