@@ -128,7 +128,7 @@ def _row(goal: GoalCommentary, chosen: bool, visit: Visit) -> Row:
     language, light = visit.language, goal.standing.progress.light
     cells = (
         language.name(goal.indicator),
-        f"{light_shape(light)} {light_word(light, language)}",
+        tag("span", f"{light_shape(light)} {light_word(light, language)}", cls=f"light {light.value}"),
         language.name(visit.desk.catalogue(visit.view.as_of).departments[goal.indicator.department]),
         language.text(N_("○ To be explained") if goal.owed else N_("● Explained")),
     )

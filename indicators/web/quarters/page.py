@@ -7,7 +7,7 @@ import streamlit as st
 
 from indicators.access.roles import Action
 from indicators.briefing.quarters.briefing import DepartmentQuarter, QuarterBriefing, Ranked
-from indicators.design.markup import tag
+from indicators.design.markup import Html, tag
 from indicators.desk.meetings import meetings
 from indicators.desk.quarters import exchanges, quarters
 from indicators.i18n.language import Language
@@ -142,6 +142,10 @@ def show_departments(briefing: QuarterBriefing, visit: Visit) -> None:
         quietly(briefing.scoring_said.in_(language))
 
 
+def _number_of(light: Light, number: int) -> Html:
+    return tag("span", f"{light_shape(light)} {number}", cls=f"light {light.value}" if number else "note")
+
+
 def _row(department: DepartmentQuarter, ranked: dict[str, Ranked], visit: Visit) -> Row:
     language, actions = visit.language, department.actions
     chosen = visit.view.department == department.department
@@ -150,7 +154,7 @@ def _row(department: DepartmentQuarter, ranked: dict[str, Ranked], visit: Visit)
     cells = [
         department.name.in_(language),
         _wrote(department, language),
-        "　".join(f"{light_shape(light)} {department.lights[light]}" for light in _LIGHTS),
+        Html("　".join(_number_of(light, department.lights[light]) for light in _LIGHTS)),
         " / ".join(map(str, moves)),
         " / ".join(str(len(group)) for group in (actions.raised, actions.closed, actions.overdue)),
     ]
