@@ -197,9 +197,10 @@ def test_a_reporter_speaks_for_the_own_departments_only(desk: Desk) -> None:
     with pytest.raises(Refused):
         commentary.comment(crops(desk), "INSURED", AUGUST, CAUSE, MEASURE)
     commentary.comment(seat(desk, "办公室"), "INSURED", AUGUST, CAUSE, MEASURE)
-    assert commentary.may_comment(crops(desk), "CROP")
-    assert not commentary.may_comment(crops(desk), "PLAN")
-    assert not commentary.may_comment(seat(desk, "领导", Role.VIEWER), "CROP")
+    output, insured = (desk.catalogue().indicators[code] for code in ("OUTPUT", "INSURED"))
+    assert commentary.may_comment(crops(desk), output)
+    assert not commentary.may_comment(crops(desk), insured)
+    assert not commentary.may_comment(seat(desk, "领导", Role.VIEWER), output)
 
 
 def test_the_audit_tells_who_explained_what(desk: Desk) -> None:
