@@ -132,7 +132,7 @@ test("what is typed in a cell is sent when the typing pauses, and taken back by 
   assert.equal(parentElement.querySelector("td").textContent, "70");
 });
 
-const LINE = { name: "技术合同成交额", unit: "亿元", basis: "累计", last: "62.5", measure: "亿元", goal: "", options: [], doubts: {}, note: "", counts: [], decimals: 1, light: [] };
+const LINE = { name: "技术合同成交额", unit: "亿元", basis: "累计", last: "62.5", measure: "亿元", goal: "目标 100", options: [], doubts: {}, note: "", counts: [], decimals: 1, light: [] };
 const GRID = {
   draft: { act: "figures", subject: "typed 2022-08 TC", copy: "1", finished: [], filled: 0 },
   label: "填报",

@@ -133,7 +133,8 @@ function figureOf(line, data) {
   measure.id = `measure ${line.key}`.replaceAll(" ", "-");
   warning.id = `doubt ${line.key}`.replaceAll(" ", "-");
   set(input, { "aria-describedby": `${measure.id} ${warning.id}` });
-  const pieces = [element("span", "field", input, measure), warning, lightOf(line)];
+  const pieces = [element("span", "field", input, measure), warning];
+  if (line.goal) pieces.push(lightOf(line)); // its place is kept: nothing moves when the light comes
   if (line.counts.length) pieces.unshift(countsOf(line, data));
   return element("div", "", ...pieces);
 }
