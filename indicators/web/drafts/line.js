@@ -7,6 +7,8 @@ import { flush, isBroken, lastSaved } from "./outbox.js";
 const BLINK = 700;  // ms; a shorter break is not worth a word
 const HEALED = 6000;  // ms for which it stands that the line is back
 const ASK_AGAIN = 1500;
+const OFFERS = 4;  // times that a file is offered to its field
+const SHOWN = 6;  // characters that are shown of any name, however long
 
 /** @type {LineWords | null} */
 let words = null;
@@ -135,14 +137,36 @@ function hold(event) {
 
 /** Hands over the files that were chosen; returns the names of those whose field is gone. */
 function handOver() {
-  const lost = [];
-  for (const { place, files } of chosen) {
-    const input = /** @type {HTMLInputElement | null} */ (place && document.querySelector(`.${CSS.escape(place)} input[type=file]`));
-    if (input) give(input, files);
-    else lost.push(...files.map((file) => file.name));
-  }
+  const waiting = chosen;
   chosen = [];
-  return lost.join("、");
+  return waiting.flatMap((held) => offer(held, 0)).join("、");
+}
+
+/**
+ * Hand files over and see that they were taken: a field that is just being opened again hears nothing.
+ * @param {{ place: string, files: File[] }} held
+ * @param {number} tries
+ * @returns {string[]} the names of the files, where their field is gone
+ */
+function offer(held, tries) {
+  const { place, files } = held;
+  const input = /** @type {HTMLInputElement | null} */ (place && document.querySelector(`.${CSS.escape(place)} input[type=file]`));
+  if (!input) return files.map((file) => file.name);
+  give(input, files);
+  if (tries < OFFERS) setTimeout(() => see(held, tries + 1), ASK_AGAIN);
+  return [];
+}
+
+/**
+ * @param {{ place: string, files: File[] }} held
+ * @param {number} tries
+ */
+function see(held, tries) {
+  const names = held.files.map((file) => file.name);
+  const content = document.querySelector(".stMain")?.textContent ?? "";
+  if (names.every((name) => content.includes(name.slice(0, SHOWN)))) return;
+  if (isDown()) chosen = [...chosen.filter((other) => other.place !== held.place), held];
+  else if (offer(held, tries).length && words) say(words.lost.replace("{names}", () => names.join("、")), "broken");
 }
 
 /**
