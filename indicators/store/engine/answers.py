@@ -73,6 +73,10 @@ class Answers:
             for key in [key for key in self._entries if not changed.isdisjoint(self._named(key[0]))]:
                 self._size -= self._entries.pop(key)[1]
 
+    def tables_of(self, statements: Iterable[str]) -> frozenset[str]:
+        """Return the tables that these statements name; "*" stands for one that names none."""
+        return frozenset().union(*(self._named(sql) or {"*"} for sql in statements))
+
     def clear(self) -> None:
         with self._lock:
             self._cleared += 1

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from typing import cast
 from uuid import uuid4
 
 import duckdb
@@ -64,6 +65,8 @@ def take(database: Database, moment: datetime) -> Backup:
     Raises DeskError where the disk is too full or the copy is not what it should be; then nothing is
     left of it. Whether the audit's chain holds in it is for the caller to look at.
     """
+    if database.engine.is_shared:
+        raise DeskError(N_("This desk's database is on a server: back it up there, with pg_dump."))
     if database.path is None:
         raise DeskError(N_("A desk that is kept in memory only cannot be backed up."))
     with database.copying():
@@ -139,7 +142,10 @@ def _copy(database: Database, part: Path) -> Inventory:
     Attached, since opening the file itself within this process would give up DuckDB's lock on it.
     """
     with database.reading() as reader:
-        cursor, source = reader.cursor, reader.rows("SELECT current_database()")[0][0]
+        cursor, source = (
+            cast(duckdb.DuckDBPyConnection, reader.cursor),
+            reader.rows("SELECT current_database()")[0][0],
+        )
         try:
             with _attached(cursor, part) as copy:
                 cursor.begin()
@@ -193,7 +199,7 @@ def opened(path: Path) -> Iterator[Reader]:
 def form_of(path: Path) -> int:
     """Return the number of a file's newest migration; 0 = not the desk's. DeskError if unreadable."""
     with opened(path) as copy:
-        return form(copy.cursor)
+        return form(cast(duckdb.DuckDBPyConnection, copy.cursor))
 
 
 def _seen(path: Path) -> Backup:

@@ -38,11 +38,41 @@ class Readable(Protocol):
     def table(self, sql: str, parameters: Sequence[Any] = ()) -> pa.Table: ...
 
 
+class Columns(Protocol):
+    """A query whose result is taken as columns."""
+
+    def to_arrow_table(self) -> pa.Table: ...
+
+
+class Cursor(Protocol):
+    """One connection to the database: what DuckDB's own offers, as far as it is used here."""
+
+    def execute(self, sql: str, parameters: Any = ..., /) -> "Cursor": ...
+
+    def executemany(self, sql: str, rows: Any, /) -> "Cursor": ...
+
+    def fetchall(self) -> list[tuple[Any, ...]]: ...
+
+    def sql(self, sql: str, *, params: Any) -> Columns: ...
+
+    def register(self, name: str, table: pa.Table, /) -> Any: ...
+
+    def unregister(self, name: str, /) -> Any: ...
+
+    def begin(self) -> Any: ...
+
+    def commit(self) -> Any: ...
+
+    def rollback(self) -> Any: ...
+
+    def close(self) -> Any: ...
+
+
 @dataclass(frozen=True)
 class Reader:
     """Run queries on one connection; ``cursor`` is for this folder alone."""
 
-    cursor: duckdb.DuckDBPyConnection
+    cursor: Cursor
     dating: Dating = field(default_factory=Dating)
 
     def rows(self, sql: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:

@@ -1,59 +1,79 @@
-"""The open database: one connection, a cursor per operation, one writer at a time."""
+"""The open database, of either engine: queries, snapshots, and one writer at a time."""
 
-import shutil
 import threading
-import time
-from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, closing, contextmanager, suppress
-from datetime import UTC, datetime
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import AbstractContextManager, ExitStack, closing, contextmanager
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Protocol, Self
 
-import duckdb
 import pyarrow as pa
 
 from indicators.model.problem import N_, DeskError
 from indicators.store.engine.answers import Answers
-from indicators.store.engine.connection import BACKUPS, MEMORY, Reader, connect
+from indicators.store.engine.connection import MEMORY, Cursor, Reader
 from indicators.store.engine.dating import Dating
-from indicators.store.engine.migrations import migrate
+from indicators.store.engine.file import FileEngine
 from indicators.store.engine.ownership import Ownership
-from indicators.store.engine.private import close_folder, close_to_others, log_of
 from indicators.store.engine.transaction import Transaction
-from indicators.store.engine.upgrade import is_older, upgrade
 
 MINIMUM_FREE = 256 * 1024 * 1024  # bytes that stay free on the disk
+SERVER = ("postgresql://", "postgres://")  # what the address of a server begins with
 _WRITE_FACTOR = 4  # a file stands in the log and in the database, and so do its rows
-_TABLES = "SELECT table_name FROM duckdb_tables() WHERE database_name = current_database()"
 _REDATED = "SELECT 1 FROM redated LIMIT 1"
-_WAIT_SECONDS, _PAUSE_SECONDS = 5.0, 0.02
-_FATAL = (duckdb.FatalException, duckdb.InternalException)  # DuckDB refuses everything after these
+EVERYTHING = "*"  # for the names of all tables
+
+
+class Engine(Protocol):
+    """Where the tables are, and what is done differently there."""
+
+    @property
+    def is_shared(self) -> bool: ...  # other processes write too
+
+    @property
+    def path(self) -> Path | None: ...  # the one file; None = there is none
+
+    @property
+    def reopened(self) -> int: ...  # times: what was read before may have been lost
+
+    def cursor(self) -> Cursor: ...
+
+    def tables(self) -> Collection[str]: ...
+
+    def begin_writing(self, cursor: Cursor) -> None: ...
+
+    def roll_back(self, cursor: Cursor) -> None: ...
+
+    def written_since(self, cursor: Cursor, number: int) -> tuple[int, Collection[str]]: ...
+
+    def note_written(self, cursor: Cursor, tables: Collection[str]) -> None: ...
+
+    def finish_writing(self) -> None: ...
+
+    def free(self) -> int | None: ...
+
+    def sentences(self) -> AbstractContextManager[None]: ...
+
+    def close(self) -> None: ...
 
 
 class Database:
-    """An open database file; safe to share between threads."""
+    """An open database; safe to share between threads."""
 
-    def __init__(
-        self, path: Path | None, lockdown: bool, minimum_free: int, ownership: Ownership | None
-    ) -> None:
-        self.path = path  # None = in memory
-        self._lockdown = lockdown
+    def __init__(self, engine: Engine, minimum_free: int = MINIMUM_FREE) -> None:
+        self.engine = engine
+        self.path = engine.path
         self._minimum_free = minimum_free
-        self._handle = threading.Lock()  # a connection refuses a call while another thread is in one
         self._write_lock = threading.RLock()
         self._writing: Transaction | None = None  # guarded by the write lock
         self._copying = threading.Lock()
-        self.written = 0  # transactions so far: who keeps an answer sees whether it may be another one now
-        self._ownership = ownership if path is None or ownership is not None else Ownership.take(path)
+        self._written = 0  # transactions so far
+        self._reopened = engine.reopened
         with ExitStack() as given_up:
-            given_up.callback(self._release)
-            moment = datetime.now(UTC)
-            self._connection = self._of_today(moment)
-            given_up.callback(self._connection.close)
-            migrate(self._connection, moment)
-            # While this process has the file, no other one can redate anything in it.
-            self.dating = Dating(is_redated=self._connection.execute(_REDATED).fetchone() is not None)
-            self._kept = Answers(name for (name,) in self._connection.execute(_TABLES).fetchall())
+            given_up.callback(engine.close)
+            with closing(engine.cursor()) as cursor:
+                self._seen, _ = engine.written_since(cursor, 0)  # number of the newest transaction
+                self.dating = Dating(is_redated=bool(cursor.execute(_REDATED).fetchall()))
+            self._kept = Answers(engine.tables())
             given_up.pop_all()
 
     @classmethod
@@ -64,16 +84,29 @@ class Database:
         minimum_free: int = MINIMUM_FREE,
         ownership: Ownership | None = None,
     ) -> Self:
-        """Open or create the database file (":memory:" = one that is gone with the process).
+        """Open or create the database file, or open the database of a server by its address.
 
-        A file of an older form is copied and brought to today's. Raises DeskError where another process
-        has it, it is newer than the program, or it cannot be read. ``minimum_free`` is in bytes, see
-        ``require_space``; ``ownership`` is the claim on the file where it was taken already.
+        ":memory:" is one that is gone with the process. A file of an older form is copied and brought to
+        today's. Raises DeskError where another process has the file, it is newer than the program, or it
+        cannot be read. ``minimum_free`` is in bytes, see ``require_space``; ``ownership`` is the claim on the
+        file where it was taken already.
         """
-        return cls(None if str(path) == MEMORY else Path(path), lockdown, minimum_free, ownership)
+        if str(path).startswith(SERVER):
+            from indicators.store.engine.postgres.server import ServerEngine  # only where it is needed
+
+            return cls(ServerEngine(str(path)))
+        file = None if str(path) == MEMORY else Path(path)
+        return cls(FileEngine(file, lockdown, ownership), minimum_free)
+
+    @property
+    def written(self) -> int:
+        """Return a number of the state: who keeps an answer sees whether it may be another one now."""
+        self._look_around()
+        return self._written
 
     def rows(self, sql: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """Run a query and return all rows; what was asked already is answered again until it is written."""
+        self._look_around()
         return self._kept.of(sql, parameters, lambda: self._read(sql, parameters))
 
     def table(self, sql: str, parameters: Sequence[Any] = ()) -> pa.Table:
@@ -84,18 +117,20 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Reader]:
         """Run several queries; each sees the newest state."""
-        with self._sentences(), closing(self._cursor()) as cursor:
+        with self._sentences(), closing(self.engine.cursor()) as cursor:
+            self._synchronise(cursor)
             yield Reader(cursor, self.dating)
 
     @contextmanager
     def snapshot(self) -> Iterator[Reader]:
         """Run several queries that see one state, whatever is written meanwhile."""
-        with self.reading() as reader:
-            reader.cursor.begin()
+        with self._sentences(), closing(self.engine.cursor()) as cursor:
+            cursor.begin()
             try:
-                yield reader
+                self._synchronise(cursor)
+                yield Reader(cursor, self.dating)
             finally:
-                reader.cursor.rollback()
+                self.engine.roll_back(cursor)
 
     @contextmanager
     def transaction(self) -> Iterator[Transaction]:
@@ -106,19 +141,20 @@ class Database:
                 return
             with self._sentences():
                 try:
-                    with closing(self._cursor()) as cursor:
+                    with closing(self.engine.cursor()) as cursor:
                         self._writing = Transaction(cursor, self.dating)
-                        yield from _whole(self._writing)
+                        yield from self._whole(self._writing)
                 finally:
                     written, self._writing = self._writing, None
                     # Before it is counted: whoever sees the number must not be given an answer of before.
                     self._kept.forget(written.statements if written is not None else ())
-                    self.written += 1
-                    self._close_log()
+                    self._written += 1
+                    self.engine.finish_writing()
 
     def is_spacious(self, size: int = 0) -> bool:
         """Whether the disk keeps the free minimum after so many bytes more."""
-        return self.path is None or self._free() - size >= self._minimum_free
+        free = self.engine.free()
+        return free is None or free - size >= self._minimum_free
 
     def require_space(self, size: int) -> None:
         """Raise DeskError where a file of so many bytes would bring the disk under the free minimum."""
@@ -128,7 +164,7 @@ class Database:
                     "Only {free} MB are free on the disk of the database: nothing was taken in. "
                     "Free some space and try again."
                 ),
-                free=self._free() // 1024**2,
+                free=(self.engine.free() or 0) // 1024**2,
             )
 
     @contextmanager
@@ -142,129 +178,51 @@ class Database:
             self._copying.release()
 
     def close(self) -> None:
-        """Write everything into the one file, so that a copy of it is complete, and release it."""
-        with self._copying, self._write_lock, self._handle:
-            # Suppressed: closed already, or beyond writing; then the log is read at the next start.
-            with suppress(duckdb.Error):
-                self._connection.execute("FORCE CHECKPOINT")
-            self._shut()
+        """Release the database; of a file everything is written into the one file first."""
+        with self._copying, self._write_lock:
+            self.engine.close()
             self._kept.close()
-            self._release()
 
     def _read(self, sql: str, parameters: Sequence[Any]) -> list[tuple[Any, ...]]:
         with self.reading() as reader:
             return reader.rows(sql, parameters)
 
-    def _of_today(self, moment: datetime) -> duckdb.DuckDBPyConnection:
-        """Connect to a new database, or to one brought to today's form."""
-        connection = self._connect()
-        if self.path is None:
-            return connection
-        close_folder(self.path, self.path.parent / BACKUPS)
-        if not is_older(connection):
-            return connection
-        with closing(connection):
-            connection.execute("FORCE CHECKPOINT")  # then the one file is all of it
-        upgrade(self.path, moment)
-        return self._connect()
+    def _look_around(self) -> None:
+        """See what other processes wrote, where there may be others."""
+        if self.engine.is_shared:
+            with self.reading():
+                pass
 
-    def _connect(self) -> duckdb.DuckDBPyConnection:
-        backups = None if self.path is None else self.path.parent / BACKUPS
-        return connect(self.path, self._lockdown, backups=backups)
+    def _synchronise(self, cursor: Cursor) -> None:
+        """Forget the answers that other processes' writing has changed."""
+        number, tables = self.engine.written_since(cursor, self._seen)
+        if not tables:
+            return
+        if not self.dating.is_redated and {"redated", EVERYTHING} & set(tables):
+            self.dating.is_redated = bool(cursor.execute(_REDATED).fetchall())
+        self._kept.forget(tables)
+        self._written += 1
+        self._seen = number  # last: another thread must not take it for done
 
-    def _close_log(self) -> None:
-        """Close the log to other accounts: DuckDB begins a new one after each checkpoint."""
-        if self.path is not None:
-            close_to_others(log_of(self.path))
-
-    def _free(self) -> int:
-        assert self.path is not None
-        return shutil.disk_usage(self.path.parent).free
-
-    def _cursor(self) -> duckdb.DuckDBPyConnection:
-        with self._handle:
-            return self._connection.cursor()
-
-    def _shut(self) -> None:
-        """Close the connection once the questions still being answered are done; no new ones start."""
-        give_up = time.monotonic() + _WAIT_SECONDS
-        while True:
-            try:
-                self._connection.close()
-                return
-            except duckdb.ResourceInUseException:  # a cursor of it is busy in another thread
-                if time.monotonic() > give_up:
-                    raise
-                time.sleep(_PAUSE_SECONDS)
-
-    def _release(self) -> None:
-        if self._ownership is not None:
-            self._ownership.release()
+    def _whole(self, transaction: Transaction) -> Iterator[Transaction]:
+        """Commit at the end, roll back at any interruption, a stopped page included."""
+        self.engine.begin_writing(transaction.cursor)
+        try:
+            self._synchronise(transaction.cursor)
+            yield transaction
+            self.engine.note_written(transaction.cursor, self._kept.tables_of(transaction.statements))
+            transaction.cursor.commit()
+        except BaseException:
+            self.engine.roll_back(transaction.cursor)
+            raise
 
     @contextmanager
     def _sentences(self) -> Iterator[None]:
-        """Turn DuckDB's errors into sentences; a database that refuses everything is opened again first."""
+        """Turn the engine's errors into sentences."""
         try:
-            yield
-        except _FATAL as error:
-            with self._write_lock:
-                self._reopen()
-            raise _reopened(error) from error
-        except (duckdb.ConnectionException, duckdb.ResourceInUseException) as error:
-            raise DeskError(N_("The database is being closed or opened again: try again.")) from error
-        except (duckdb.TransactionException, duckdb.IOException, duckdb.OutOfMemoryException) as error:
-            raise _not_written(error) from error
-
-    def _reopen(self) -> None:
-        """Bring a database that refuses everything back to its last committed state.
-
-        DuckDB keeps the broken instance while any cursor of another thread is still open.
-        """
-        give_up = time.monotonic() + _WAIT_SECONDS
-        while not self._answers():
-            if time.monotonic() > give_up:
-                raise DeskError(
-                    N_("The database could not be opened again: stop the program and start it again.")
-                )
-            with self._handle, suppress(DeskError, duckdb.Error):
-                self._shut()
-                self._connection = self._connect()
+            with self.engine.sentences():
+                yield
+        finally:
+            if self._reopened != self.engine.reopened:
+                self._reopened = self.engine.reopened
                 self._kept.clear()
-            time.sleep(_PAUSE_SECONDS)
-
-    def _answers(self) -> bool:
-        try:
-            with closing(self._cursor()) as cursor:
-                cursor.execute("SELECT count(*) FROM migration").fetchall()
-        except duckdb.Error:
-            return False
-        return True
-
-
-def _whole(transaction: Transaction) -> Iterator[Transaction]:
-    """Commit at the end, roll back at any interruption, a stopped page included."""
-    transaction.cursor.begin()
-    try:
-        yield transaction
-        transaction.cursor.commit()
-    except BaseException:
-        with suppress(duckdb.Error):  # a failed commit has ended the transaction by itself
-            transaction.cursor.rollback()
-        raise
-
-
-def _reopened(error: Exception) -> DeskError:
-    return DeskError(
-        N_(
-            "The database stopped at an error ({detail}) and was opened again: nothing of this step was "
-            "written. Check the free space of the disk and try again."
-        ),
-        detail=str(error).splitlines()[0],
-    )
-
-
-def _not_written(error: Exception) -> DeskError:
-    return DeskError(
-        N_("Nothing was written ({detail}). Check the free space of the disk and try again."),
-        detail=str(error).splitlines()[0],
-    )

@@ -52,7 +52,7 @@ def migrate(connection: duckdb.DuckDBPyConnection, moment: datetime, folder: Pat
     of the same number, and where a migration fails: what came before it stays applied.
     """
     migrations, applied = known_migrations(folder), _applied(connection)
-    _check(migrations, applied)
+    check(migrations, applied)
     for migration in migrations:
         if migration.number not in applied:
             _apply(connection, migration, moment)
@@ -66,7 +66,8 @@ def _applied(connection: duckdb.DuckDBPyConnection) -> dict[int, str]:
         return {}
 
 
-def _check(migrations: tuple[Migration, ...], applied: dict[int, str]) -> None:
+def check(migrations: tuple[Migration, ...], applied: dict[int, str]) -> None:
+    """Raise DeskError where the migrations applied are not those of this program, or are more of them."""
     newest = max((migration.number for migration in migrations), default=0)
     if max(applied, default=0) > newest:
         raise DeskError(

@@ -40,7 +40,7 @@ def of_month(database: Database, month: Month, as_of: datetime | None = None) ->
             SELECT o.indicator, o.unit, o.basis, o.source, max(d.recorded_at) AS recorded_at
             FROM observation AS o {ACCEPTED}
             WHERE o."value" IS NULL AND r.submission IS NULL AND o."year" = ? AND o."month" = ?
-            GROUP BY ALL
+            GROUP BY o.indicator, o.unit, o.basis, o.source
         )
         SELECT o.indicator, o.unit, s.id, s.origin, {value_day("s.recorded_at")} AS handed_in,
                s.person, d.ruling,
@@ -54,7 +54,7 @@ def of_month(database: Database, month: Month, as_of: datetime | None = None) ->
         LEFT JOIN taken_back AS t ON t.indicator = o.indicator AND t.unit = o.unit
             AND (s.origin = ? OR t.basis = o.basis AND t.source = o.source)
         WHERE o."year" = ? AND o."month" = ? AND o."value" IS NOT NULL
-        GROUP BY ALL
+        GROUP BY 1, 2, 3, 4, 5, 6, 7, 9
         ORDER BY handed_in, o.indicator, o.unit
         """,
         [

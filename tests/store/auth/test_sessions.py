@@ -85,7 +85,9 @@ def test_finding_a_session_among_many_is_quick(database: Database, tian: UUID) -
         transaction.execute(
             """
             INSERT INTO session
-            SELECT uuid(), sha256(n::VARCHAR), ?, 'password', '', ?, ?, ?, NULL FROM range(2000) AS t(n)
+            SELECT gen_random_uuid(), CAST(n AS VARCHAR), CAST(? AS UUID), 'password', '',
+                   CAST(? AS TIMESTAMP), CAST(? AS TIMESTAMP), CAST(? AS TIMESTAMP), NULL
+            FROM generate_series(1, 2000) AS t(n)
             """,
             [tian, *[NINE.replace(tzinfo=None)] * 3],
         )

@@ -5,8 +5,8 @@ import random
 import shutil
 import subprocess
 import sys
-import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import duckdb
@@ -175,12 +175,12 @@ def test_locked_down(path: Path, secret: Path, statement: str) -> None:
     database.close()
 
 
-def test_a_python_variable_is_no_table(database: Database) -> None:
+def test_a_python_variable_is_no_table(file_database: Database) -> None:
     import pandas as pd
 
     passwords = pd.DataFrame({"a": [1]})
     with pytest.raises(duckdb.CatalogException):
-        database.rows("SELECT * FROM passwords")
+        file_database.rows("SELECT * FROM passwords")
     assert len(passwords) == 1
 
 
@@ -217,14 +217,12 @@ def test_threads_get_their_own_answers(database: Database) -> None:
     wrong: list[list[tuple[int]]] = []
 
     def ask(number: int) -> None:
-        answers = (database.rows("SELECT ? FROM range(3)", [number]) for _ in range(200))
+        sql = "SELECT CAST(? AS INTEGER) FROM generate_series(1, 3) AS t"
+        answers = (database.rows(sql, [number]) for _ in range(200))
         wrong.extend(answer for answer in answers if answer != [(number,)] * 3)
 
-    threads = [threading.Thread(target=ask, args=[number]) for number in range(8)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    with ThreadPoolExecutor(8) as threads:
+        list(threads.map(ask, range(8)))  # an error of a thread is the test's
     assert wrong == []
 
 

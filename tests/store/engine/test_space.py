@@ -14,7 +14,7 @@ def test_down_to_the_very_minimum(
 ) -> None:
     """100 bytes are free, 40 stay so."""
     database = Database.open(path, minimum_free=40)
-    monkeypatch.setattr(database, "_free", lambda: 100)
+    monkeypatch.setattr(database.engine, "free", lambda: 100)
     assert database.is_spacious(size) is spacious
     database.close()
 

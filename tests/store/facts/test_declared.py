@@ -25,6 +25,7 @@ from indicators.store.facts.writing import insert
 from indicators.store.figures import closings
 from indicators.store.integrity import audit
 from indicators.store.meetings import commentaries
+from tests.store.columns import columns_of
 from tests.store.deliveries import at, deliver
 
 OFFICE = Actor("tianhe", "田禾", Role.REVIEWER, None, frozenset(), "192.0.2.7", Way.PASSWORD)
@@ -32,25 +33,19 @@ AUGUST = Month(2022, 8)
 NO_FACTS = {"audit", "revision", "redated"}  # sealed in a chain; the counter; a part of redating
 
 
-def columns(database: Database, table: str) -> list[tuple[str, str, bool]]:
-    """Name, type and whether it may be NULL, by name."""
-    return database.rows(
-        "SELECT column_name, data_type, is_nullable FROM duckdb_columns() WHERE table_name = ? ORDER BY 1",
-        [table],
-    )
-
-
 @pytest.mark.parametrize("fact", FACTS, ids=lambda fact: fact.name)
 def test_the_schema_has_what_is_declared(database: Database, fact: FactTable[Any]) -> None:
     declared = [(column.name, column.kind.sql, column.nullable) for column in fact.all_columns]
-    assert columns(database, fact.name) == sorted(declared)
+    assert columns_of(database, fact.name) == sorted(declared)
     for part in fact.parts:
         declared = [(column.name, column.kind.sql, column.nullable) for column in part.columns]
-        assert columns(database, part.name) == sorted([*declared, (part.owner, "UUID", False)])
+        assert columns_of(database, part.name) == sorted([*declared, (part.owner, "UUID", False)])
 
 
 def test_every_table_that_is_dated_is_declared(database: Database) -> None:
-    dated = database.rows("SELECT table_name FROM duckdb_columns() WHERE column_name = 'recorded_at'")
+    dated = database.rows(
+        "SELECT table_name FROM information_schema.columns WHERE column_name = 'recorded_at'"
+    )
     assert {name for (name,) in dated} - NO_FACTS == {fact.name for fact in FACTS}
 
 
@@ -118,7 +113,7 @@ def test_parts_stand_in_the_digest_of_their_fact(database: Database) -> None:
     assert digests.second("submission", stored) == "2:" + hashlib.sha256(text.encode()).hexdigest()
 
 
-def test_the_first_form_is_of_texts_side_by_side(database: Database) -> None:
+def test_the_first_form_is_of_texts_side_by_side(file_database: Database) -> None:
     """As DuckDB made it: what was not there left a blank; microseconds since 1970; a list's rows by \\x1e."""
     row = {
         "month": "2022-08",
@@ -130,7 +125,7 @@ def test_the_first_form_is_of_texts_side_by_side(database: Database) -> None:
     }
     text = "2022-08\x1ftrue\x1f1662368400000000\x1f办公室\x1f\x1f结束"
     assert digests.first(CLOSING.first_digest, row) == hashlib.sha256(text.encode()).hexdigest()
-    (by_duckdb,) = database.rows(
+    (by_duckdb,) = file_database.rows(
         "SELECT sha256(concat_ws(chr(31), '2022-08', TRUE, epoch_us(TIMESTAMP '2022-09-05 09:00:00'), "
         "'办公室', coalesce(CAST(NULL AS VARCHAR), ''), '结束'))"
     )
@@ -190,9 +185,9 @@ def test_demonstration_data_is_not_told(database: Database) -> None:
     [
         "UPDATE closing SET reason = '其他'",
         "UPDATE closing SET revision = revision + 1",
-        "UPDATE closing SET recorded_at = recorded_at - INTERVAL 1 DAY",
+        "UPDATE closing SET recorded_at = recorded_at - INTERVAL '1 day'",
         "DELETE FROM closing",
-        "INSERT INTO closing SELECT '2022-07', TRUE, recorded_at + INTERVAL 1 DAY, '', NULL, '', 9 "
+        "INSERT INTO closing SELECT '2022-07', TRUE, recorded_at + INTERVAL '1 day', '', NULL, '', 9 "
         "FROM closing",
     ],
 )

@@ -64,7 +64,7 @@ def test_what_redates_is_held_against_the_audit(database: Database) -> None:
     settings.decide(database, "a", "1", "田禾", FUTURE)
     settings.decide(database, "a", "2", "田禾", at(2))
     with database.transaction() as transaction:
-        transaction.execute("UPDATE redated SET recorded_at = recorded_at - INTERVAL 1 DAY")
+        transaction.execute("UPDATE redated SET recorded_at = recorded_at - INTERVAL '1 day'")
     assert "2–2" in audit.verify(database).lost
 
 

@@ -16,6 +16,7 @@ from indicators.store.engine.database import Database
 from indicators.store.figures.catalogue import TABLES, Explained, load_catalogue, save_catalogue, versions
 from indicators.store.submissions.submissions import revision
 from tests.catalogue.small import SMALL, small_files
+from tests.store.columns import columns_of
 from tests.store.deliveries import at
 
 DATA = Path(__file__).parents[3] / "data"
@@ -137,10 +138,5 @@ def test_every_column_of_a_file_has_its_column(database: Database, schema) -> No
     """A new column in the schema asks for a migration."""
     types = {"whole": "INTEGER", "number": "DECIMAL(28,8)", "yes": "BOOLEAN"}
     expected = {column.field: types.get(column.type, "VARCHAR") for column in schema.columns}
-    found = dict(
-        database.rows(
-            "SELECT column_name, data_type FROM information_schema.columns WHERE table_name = ?",
-            [TABLES[schema.name]],
-        )
-    )
+    found = {name: kind for name, kind, _ in columns_of(database, TABLES[schema.name])}
     assert found == expected | {"version": "UUID", "ordinal": "INTEGER"}

@@ -258,7 +258,7 @@ def execute(sql: str) -> Callable[[Database, Submission], None]:
         delete("submission", "id"),
         delete("observation", "submission"),
         delete("submission_file", "sha256"),
-        execute("UPDATE submission_file SET content = 'TC_AMT 2022-08 99'::BLOB"),
+        execute("UPDATE submission_file SET content = array_slice(content, 1, 9)"),
         execute("UPDATE submission SET file_sha256 = repeat('0', 64)"),
         execute("UPDATE submission SET row_count = 3"),
         execute("UPDATE submission SET origin = 'published'"),

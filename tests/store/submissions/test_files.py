@@ -62,8 +62,8 @@ def test_what_is_not_there(database: Database, question: Callable[[Database, str
     ("change", "sound"),
     [
         ("content = content", True),
-        ("content = 'y'::BLOB", False),
-        ("content = 'y'::BLOB, unpacked = NULL", False),
+        ("content = array_slice(content, 1, 9)", False),
+        ("content = array_slice(content, 1, 9), unpacked = NULL", False),
         ("unpacked = unpacked - 1", False),
         ("sha256 = 'x'", False),
     ],

@@ -1,0 +1,1 @@
+"""PostgreSQL as the engine: connection pool, schema, wording, and what processes tell each other."""
