@@ -58,6 +58,10 @@ def _draw(page: st.Page, speech: Language) -> None:
 
 def _open(page: st.Page, visit: Visit) -> None:
     keep_left(visit)
+    if (
+        page.url_path != "report"
+    ):  # whoever comes back has its form opened anew, whatever the browser still holds
+        page_session().drafts.form_of = ""
     _tell_address(page)
     show_masthead(visit, page.url_path)
     messages.forget_elsewhere(page.url_path)
