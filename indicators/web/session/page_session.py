@@ -204,6 +204,7 @@ class AuditPages:
 @dataclass
 class PageSession:
     address: tuple[str, dict[str, str]] | None = None  # page and parameters of the last run; None = the first
+    arrived: bool = False  # whether the last run drew another page than this one
     owner: Caller | None = None  # whose state it is; None = before the first run
     presses: set[str] = field(default_factory=set)  # keys of buttons pressed and not answered yet
     notices: Notices = field(default_factory=Notices)

@@ -58,10 +58,6 @@ def _draw(page: st.Page, speech: Language) -> None:
 
 def _open(page: st.Page, visit: Visit) -> None:
     keep_left(visit)
-    if (
-        page.url_path != "report"
-    ):  # whoever comes back has its form opened anew, whatever the browser still holds
-        page_session().drafts.form_of = ""
     _tell_address(page)
     show_masthead(visit, page.url_path)
     messages.forget_elsewhere(page.url_path)
@@ -79,9 +75,10 @@ def _tell_address(page: st.Page) -> None:
     before, session.address = session.address, (page.url_path, parameters)
     if before != session.address:  # what was pressed there is not meant for what stands here
         session.presses.clear()
-    if before is None or before[0] != page.url_path:
+    session.arrived = before is None or before[0] != page.url_path
+    if session.arrived:
         st.set_page_config(page_title=page.title)
-    elif before[1] != parameters:
+    elif before is not None and before[1] != parameters:
         st.query_params.from_dict(parameters)
 
 

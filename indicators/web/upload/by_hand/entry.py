@@ -87,7 +87,8 @@ def show_entry(month: Month, department: str, named: str, visit: Visit) -> None:
         figures[draft_key] = read_typed(state.get("typed") if state is not None else None, template_lines)
 
     typed = figures.get(draft_key, {})
-    lights = typed_lights(file_of(template_lines, typed), month, visit)
+    content = file_of(template_lines, typed)
+    lights = typed_lights(content, month, visit)
     data = entry_data(template_lines, typed, month, known, catalogue, language, lights)
     show_restored(form, visit, partial(_forget, draft_key))
     data |= {"draft": draft_data(form), "begin": visit.view.indicator}
@@ -96,11 +97,11 @@ def show_entry(month: Month, department: str, named: str, visit: Visit) -> None:
         if act_button(language.text(N_("Check what was typed")), key="check typed", type="primary"):
             name = language.text(N_("Typed by hand {month} {department}"), month=month, department=named)
             page_session().drafts.checked = draft_key
-            _check(file_of(template_lines, figures.get(draft_key, {})), name, language)
-        _show_clearing(form, figures.get(draft_key, {}), visit)
-        _show_blank(template_lines, figures.get(draft_key, {}), month, visit)
-    _show_overtaken(template_lines, figures.get(draft_key, {}), month, form, visit)
-    offer(left_blank(template_lines, figures.get(draft_key, {}), month, visit.desk), draft_key, visit)
+            _check(content, name, language)
+        _show_clearing(form, typed, visit)
+        _show_blank(template_lines, typed, month, visit)
+    _show_overtaken(template_lines, typed, month, form, visit)
+    offer(left_blank(template_lines, typed, month, visit.desk), draft_key, visit)
 
 
 def _show_clearing(form: TypedForm, typed: TypedFigures, visit: Visit) -> None:
@@ -313,7 +314,8 @@ def _open_where_expected(template: _TemplateChoice, visit: Visit) -> None:
     form = _typed_form(template.month, template.department)
     if code and state.opened_at != code:
         st.session_state[_HAND] = True
-    elif _HAND not in st.session_state or state.form_of != form.subject:
+    # The browser may have forgotten the switch of a page that is entered again, though the server has not.
+    elif page_session().arrived or _HAND not in st.session_state or state.form_of != form.subject:
         wait = bool(drafts.offered(visit.seat, form.act, form.subject))
         st.session_state[_HAND] = wait or st.session_state.get(_HAND, False)
     state.opened_at, state.form_of = code, form.subject
