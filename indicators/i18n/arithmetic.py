@@ -11,15 +11,14 @@ from indicators.i18n.numbers import WHOLE_SHARE, amount, percent, points
 from indicators.i18n.terms.figures import (
     PACE_WORDS,
     QUANTITY_WORDS,
-    light_shape,
-    light_word,
+    light_text,
     missing_names,
     month_name,
     status_word,
     target_text,
 )
 from indicators.model.catalogue import Catalogue, Indicator, Rule, Test
-from indicators.model.enums import Direction, Light, PaceKind, Quantity
+from indicators.model.enums import Direction, PaceKind, Quantity
 from indicators.model.month import MONTHS_PER_YEAR
 from indicators.model.problem import N_
 from indicators.progress.presented import compares_level
@@ -66,10 +65,6 @@ def _test_text(test: Test, language: Language) -> str:
         return name if test.bound == 1 else language.text(N_("not: {name}"), name=name)
     operator = {">=": "≥", "<=": "≤"}.get(test.operator, test.operator)
     return f"{name} {operator} {amount(test.bound, 8)}"
-
-
-def _lit(light: Light, language: Language) -> str:
-    return f"{light_shape(light)} {light_word(light, language)}"
 
 
 def _derivation(progress: Progress, catalogue: Catalogue, language: Language) -> list[str]:
@@ -213,7 +208,9 @@ def _beyond_zero(progress: Progress, catalogue: Catalogue, language: Language) -
 def _decision(progress: Progress, catalogue: Catalogue, language: Language) -> list[str]:
     verdict = progress.verdict
     lit = language.text(
-        N_("{light} ({word})"), light=_lit(verdict.light, language), word=status_word(verdict.word, language)
+        N_("{light} ({word})"),
+        light=light_text(verdict.light, language),
+        word=status_word(verdict.word, language),
     )
     if verdict.rule is not None:
         return [
@@ -253,11 +250,12 @@ def _further_inputs(progress: Progress, decided: Rule, catalogue: Catalogue, lan
 
 def _binding(progress: Progress, language: Language) -> str:
     parts = [
-        f"{language.name(part.indicator)} {_lit(part.verdict.light, language)}" for part in progress.parts
+        f"{language.name(part.indicator)} {light_text(part.verdict.light, language)}"
+        for part in progress.parts
     ]
     return language.text(
         N_("{parts}: the worst of what can be judged decides, so {light}; binding: {name}."),
         parts=language.text(N_(", ")).join(parts),
-        light=_lit(progress.light, language),
+        light=light_text(progress.light, language),
         name=language.name(progress.binding.indicator),
     )

@@ -10,7 +10,7 @@ from indicators.i18n.bounds import Bounds
 from indicators.i18n.language import Language
 from indicators.i18n.measured import with_unit
 from indicators.i18n.numbers import MISSING, WHOLE_SHARE
-from indicators.i18n.terms.figures import light_shape, light_word, month_name, year_month
+from indicators.i18n.terms.figures import light_text, month_name, year_month
 from indicators.model.month import Month
 from indicators.model.problem import N_
 
@@ -157,7 +157,7 @@ def decided_text(row: Row, language: Language) -> str:
 
 def state_text(row: Row, language: Language) -> str:
     """Return ``■ 红 严重滞后``, and which further condition decides it."""
-    state = f"{light_shape(row.light)} {light_word(row.light, language)} {row.status.in_(language)}"
+    state = f"{light_text(row.light, language)} {row.status.in_(language)}"
     decided = decided_text(row, language)
     return language.text(N_(", ")).join([state, decided]) if decided else state
 

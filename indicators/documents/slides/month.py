@@ -13,7 +13,7 @@ from indicators.documents.slides.house import MARGIN, new_presentation, saved
 from indicators.documents.slides.tables import Table, add_table_slides
 from indicators.documents.wording import earlier_text, owed_texts, since, state_text
 from indicators.i18n.language import Language
-from indicators.i18n.terms.figures import light_shape, light_word
+from indicators.i18n.terms.figures import light_shape, light_text
 from indicators.model.enums import Light
 from indicators.model.problem import N_
 
@@ -94,7 +94,7 @@ def _state(canvas: Canvas, briefing: MonthBriefing, language: Language) -> None:
     width = BODY_WIDTH / len(_TILES)
     for at, light in enumerate(_TILES):
         left, count = MARGIN + at * width, len(briefing.with_light(light))
-        word = f"{light_shape(light)} {light_word(light, language)}"
+        word = light_text(light, language)
         write(slide, Box(left, BODY_TOP, width - 8, 52), str(count), Ink(40, tone(light), bold=True))
         write(slide, Box(left, BODY_TOP + 54, width - 8, 22), word, Ink(SMALLEST, tone(light)))
     below = Box(MARGIN, BODY_TOP + _TILE_HEIGHT, BODY_WIDTH, WHOLE.height - _TILE_HEIGHT)

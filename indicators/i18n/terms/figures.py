@@ -142,6 +142,11 @@ def light_shape(light: Light) -> str:
     return LIGHT_SHAPES[light]
 
 
+def light_text(light: Light, language: Language) -> str:
+    """Return ``■ 红``."""
+    return f"{light_shape(light)} {light_word(light, language)}"
+
+
 def status_word(word: str, language: Language) -> str:
     return language.text(STATUS_WORDS[word])
 

@@ -11,7 +11,7 @@ from indicators.desk import commentary
 from indicators.desk.commentary import GoalCommentary
 from indicators.i18n.chasing import enumerated
 from indicators.i18n.language import Language
-from indicators.i18n.terms.figures import light_shape, light_word, year_month
+from indicators.i18n.terms.figures import light_text, year_month
 from indicators.model.enums import Light
 from indicators.model.problem import N_
 from indicators.web.session.page_session import page_session
@@ -128,7 +128,7 @@ def _row(goal: GoalCommentary, chosen: bool, visit: Visit) -> Row:
     language, light = visit.language, goal.standing.progress.light
     cells = (
         language.name(goal.indicator),
-        tag("span", f"{light_shape(light)} {light_word(light, language)}", cls=f"light {light.value}"),
+        tag("span", light_text(light, language), cls=f"light {light.value}"),
         language.name(visit.desk.catalogue(visit.view.as_of).departments[goal.indicator.department]),
         language.text(N_("○ To be explained") if goal.owed else N_("● Explained")),
     )

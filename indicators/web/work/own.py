@@ -16,7 +16,7 @@ from indicators.i18n.measured import figure_of
 from indicators.i18n.terms.figures import (
     date_text,
     light_shape,
-    light_word,
+    light_text,
     month_name,
     person_text,
     short_target,
@@ -185,7 +185,7 @@ def _light(goal: GoalCommentary, work: Work, visit: Visit) -> Row:
     overall = by_place(visit.desk.year_state(work.month))[code, ""]
     cells = (
         language.name(goal.indicator),
-        f"{light_shape(light)} {light_word(light, language)}",
+        light_text(light, language),
         column("dated_value").text(overall, work.month, language),
         column("gap").text(overall, work.month, language),
         change_text(goal.standing.change, language),

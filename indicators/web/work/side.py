@@ -2,7 +2,7 @@
 
 from indicators.briefing.overall.columns import column
 from indicators.desk.work.work import LastMeeting, Work
-from indicators.i18n.terms.figures import date_text, light_shape, light_word, month_name
+from indicators.i18n.terms.figures import date_text, light_text, month_name
 from indicators.i18n.terms.items import days_text, state_shape, state_word
 from indicators.model.enums import Light
 from indicators.model.observation import Submission
@@ -86,7 +86,7 @@ def _goal(goal: Standing, work: Work, visit: Visit) -> Row:
     month = month_name(progress.judged, language) if progress.judged is not None else ""
     cells = (
         language.name(progress.indicator),
-        f"{light_shape(light)} {light_word(light, language)}",
+        light_text(light, language),
         language.text(N_("{value} ({month})"), value=value, month=month) if month else value,
         column("gap").text(overall, work.month, language),
     )

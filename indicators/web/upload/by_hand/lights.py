@@ -6,7 +6,7 @@ from indicators.desk.submissions import report
 from indicators.desk.submissions.effects import progress_with
 from indicators.i18n.against import against_pace
 from indicators.i18n.language import Language
-from indicators.i18n.terms.figures import light_shape, light_word
+from indicators.i18n.terms.figures import light_text
 from indicators.model.catalogue import Catalogue
 from indicators.model.month import Month
 from indicators.progress.result import Progress
@@ -36,7 +36,7 @@ def typed_lights(content: bytes, month: Month, visit: Visit) -> Mapping[str, lis
 
 def _words(goal: Progress, catalogue: Catalogue, language: Language) -> list[str]:
     """Return the worst condition's light; where it is the figure's own, with how far it is from its pace."""
-    mark = f"{light_shape(goal.light)} {light_word(goal.light, language)}"
+    mark = light_text(goal.light, language)
     own = (
         against_pace(goal, catalogue, language)
         if goal.binding is goal
