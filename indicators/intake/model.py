@@ -129,9 +129,7 @@ class Corrections:
     encoding: str = ""  # of a text file; blank = found by looking
     sheet: str | None = None  # the one to read; None = the likeliest
     table_from: int | None = None  # number of the row where the table begins; None = the first table
-    heads: Mapping[int, HeadRow] = field(
-        default_factory=dict
-    )  # number of a row → what it says of the columns
+    heads: Mapping[int, HeadRow] = field(default_factory=dict)  # row number → what it says of the columns
     page: About = NOTHING_SAID  # for the whole sheet; stands before what was found, field by field
     uses: Mapping[int, Use] = field(default_factory=dict)  # by place
     cells: Mapping[tuple[int, int], str] = field(default_factory=dict)  # row number, place → text

@@ -20,7 +20,7 @@ from indicators.intake.layout.columns.vocabulary import (
     is_left_aside,
     measure_in,
     plain_header,
-    single_period,
+    single_stem,
 )
 from indicators.intake.model import Layout
 from indicators.intake.problem_list import Misread
@@ -112,8 +112,9 @@ def propose(
     names = {name: count for name, count in counts.items() if not _is_full_name(name, indicators, full_names)}
     coded = {text for text, _ in _text_counts(stated.texts["code"])} if "code" in stated.texts else set()
     known = len(counts) - len(names) + sum(indicators.coded(code) is not None for code in coded)
-    stems = [_bare(name) for name in names]
-    names = {name: count for name, count in names.items() if not single_period(_bare(name), stems)}
+    bare = {name: _bare(name) for name in names}
+    of_both_bases = set(map(single_stem, bare.values())) & set(map(cumulative_stem, bare.values())) - {""}
+    names = {name: count for name, count in names.items() if single_stem(bare[name]) not in of_both_bases}
     codes = _Codes(catalogue.indicators, "IND")
     new_indicators, new_measures = [], {}
     for name, count in names.items():
@@ -124,8 +125,11 @@ def propose(
             new_measures[measure] = NewMeasure(measure, _quantity(measure))
         periods = _periods(stated.texts["month"], rows)
         months = pc.unique(_plain(stated.texts["month"]).filter(rows)).to_pylist()
-        own_name = _own_name(name, stems)
-        guess = Kind.FLOW if own_name != _bare(name) else _kind(name, measure, layout, months)
+        stem = cumulative_stem(bare[name])
+        own_name = (
+            stem if stem in of_both_bases else bare[name]
+        )  # 累计值 beside 当季值: one indicator has both
+        guess = Kind.FLOW if stem in of_both_bases else _kind(name, measure, layout, months)
         new_indicators.append(
             NewIndicator(
                 code=codes.next(own_name),
@@ -208,13 +212,6 @@ def _is_full_name(name: str, indicators: Names[Indicator], full_names: set[str])
 def _bare(name: str) -> str:
     """Return a name without the measure in its brackets; other brackets are part of it."""
     return without_measure(name)[0]
-
-
-def _own_name(name: str, others: Iterable[str]) -> str:
-    """Return 地区生产总值 for its 累计值 where its 当季值 stands beside: one indicator has both bases."""
-    bare = _bare(name)
-    stem = cumulative_stem(bare)
-    return stem if stem and any(single_period(other, [bare]) for other in others) else bare
 
 
 def _first(texts: pa.Array, rows: pa.Array) -> str:

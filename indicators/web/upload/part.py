@@ -1,5 +1,7 @@
 """Submit the rows of a file that nothing is wrong with; the others stay in hand to be settled."""
 
+from collections import Counter
+
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -33,7 +35,5 @@ def part_of(preview: Preview, rows: frozenset[int], file: UploadedFile, visit: V
 
 
 def _listed_whole(preview: Preview) -> bool:
-    listed: dict[str, int] = {}
-    for problem in preview.problems:
-        listed[problem.kind.code] = listed.get(problem.kind.code, 0) + 1
-    return all(number <= listed.get(code, 0) for code, number in preview.counts.items())
+    listed = Counter(problem.kind.code for problem in preview.problems)
+    return all(number <= listed[code] for code, number in preview.counts.items())

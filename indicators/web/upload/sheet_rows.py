@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import islice
 from typing import Any
 
@@ -75,9 +76,14 @@ class _RowWriter:
 
     def _named(self, number: int) -> str | None:
         """Return what the row says of the columns, "" where it is data; None where nobody would ask."""
-        heads, layout = self.preview.corrections.heads, self.preview.layout
-        last = max((*heads, *(layout.header if layout is not None else ())), default=0)
-        return str(heads.get(number, "")) if number <= last + FIRST else None
+        return str(self.preview.corrections.heads.get(number, "")) if number <= self._last_asked else None
+
+    @cached_property
+    def _last_asked(self) -> int:
+        """Return the number of the last row that may be one of the head."""
+        layout = self.preview.layout
+        header = layout.header if layout is not None else ()
+        return max((*self.preview.corrections.heads, *header), default=0) + FIRST
 
     def _cell(self, number: int, place: int, text: str) -> dict[str, Any] | str:
         """Return the text alone where the cell has no annotation."""

@@ -5,7 +5,7 @@ The words here are vocabulary of a file format, like those of the catalogue file
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from indicators.catalogue import schema
@@ -255,16 +255,14 @@ def is_other_figure(text: str) -> bool:
     return _NO_FIGURE.fullmatch(bracketed(plain_header(text))[0]) is not None
 
 
-def single_period(name: str, names: Iterable[str]) -> str:
-    """Return 产值 for 产值:当季值 where 产值:累计值 stands among the names; blank = it is no such name."""
+def single_stem(name: str) -> str:
+    """Return 地区生产总值 for 地区生产总值:当季值; blank = the name does not end so."""
     match = _SINGLE.fullmatch(name)
-    if match is None or all(cumulative_stem(other) != match[1] for other in names):
-        return ""
-    return match[1]
+    return match[1] if match is not None else ""
 
 
 def cumulative_stem(name: str) -> str:
-    """Return the name before 累计值; blank = it does not end so."""
+    """Return 地区生产总值 for 地区生产总值:累计值; blank = the name does not end so."""
     match = _CUMULATIVE.fullmatch(name)
     return match[1] if match is not None else ""
 

@@ -12,13 +12,14 @@ from indicators.intake.layout.columns.sheet_columns import Columns, SheetColumn
 from indicators.intake.layout.columns.vocabulary import (
     WHOLE_WORDS,
     bracketed,
+    cumulative_stem,
     growth_behind,
     is_growth,
     is_left_aside,
     is_other_figure,
     measure_in,
     plain_header,
-    single_period,
+    single_stem,
 )
 from indicators.intake.layout.headers.heading import NUMBERING
 from indicators.intake.layout.periods.written_months import folded
@@ -216,8 +217,9 @@ def _computed(body: Body, columns: Columns, names: CatalogueNames) -> Iterator[t
 def _of_quarters(texts: Sequence[str], names: CatalogueNames) -> list[str]:
     """Return the names of single quarters' amounts, 当季值, where the cumulative ones stand beside them."""
     bare = {text: bracketed(folded(text))[0] for text in texts}
-    stems = {text: single_period(name, bare.values()) for text, name in bare.items() if _QUARTER.search(name)}
-    return [text for text, stem in stems.items() if stem and names.indicator(stem)]
+    cumulative = set(map(cumulative_stem, bare.values())) - {""}
+    stems = {text: single_stem(name) for text, name in bare.items() if _QUARTER.search(name)}
+    return [text for text, stem in stems.items() if stem in cumulative and names.indicator(stem)]
 
 
 def _of_other_sorts(body: Body, columns: Columns) -> Iterator[tuple[SheetColumn, Mask]]:

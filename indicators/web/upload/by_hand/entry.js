@@ -11,8 +11,10 @@ const PAUSE = 300; // ms without a key until the desk is asked
 export default function ({ data, parentElement, setStateValue }) {
   const root = part(parentElement, ".entry");
   const keys = [data.draft.copy, ...data.lines.map((line) => line.key)].join("\n");
-  data.lines.forEach((other) => light(root, other));
-  if (root.dataset.keys === keys) return;
+  if (root.dataset.keys === keys) {
+    data.lines.forEach((other) => light(root, other));
+    return;
+  }
   root.dataset.keys = keys;
   const { line, field } = focusedIn(root)?.dataset ?? {};
   draw(root, data.lines.length ? table(data) : element("p", "nothing", data.empty));
